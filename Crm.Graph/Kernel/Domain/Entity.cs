@@ -1,0 +1,58 @@
+namespace Crm.Graph.Kernel.Domain;
+
+/// <summary>Something that is stored for one tenant: a record, or a part of one.</summary>
+public abstract class Entity
+{
+    /// <summary>The identifier: a UUID of version 7, so that ids sort by the time they were made.</summary>
+    public Guid Id { get; internal set; } = Guid.CreateVersion7();
+
+    /// <summary>Whose data this is. Stamped by the storage from the caller, never by a caller's wish.</summary>
+    public int TenantId { get; internal set; }
+}
+
+/// <summary>An entity that stands on its own: versioned, with who and when, deleted softly.</summary>
+public abstract class Record : Entity
+{
+    /// <summary>Grows by one with every change; give it back as <c>expectedVersion</c> to notice that somebody was faster.</summary>
+    public int Version { get; internal set; } = 1;
+
+    /// <summary>When the record was created.</summary>
+    public DateTimeOffset DateCreated { get; internal set; }
+
+    internal Guid? CreatedById { get; set; }
+
+    /// <summary>Who created the record.</summary>
+    public Actor? CreatedBy { get; internal set; }
+
+    /// <summary>When the record was last changed; null while it is as it was created.</summary>
+    public DateTimeOffset? DateModified { get; internal set; }
+
+    internal Guid? ModifiedById { get; set; }
+
+    /// <summary>Who last changed the record.</summary>
+    public Actor? ModifiedBy { get; internal set; }
+
+    /// <summary>Whether the record has been deleted. Lists leave deleted records out unless they filter by this field.</summary>
+    public bool IsDeleted { get; internal set; }
+
+    /// <summary>When the record was deleted.</summary>
+    public DateTimeOffset? DateDeleted { get; internal set; }
+
+    internal Guid? DeletedById { get; set; }
+
+    /// <summary>Who deleted the record.</summary>
+    public Actor? DeletedBy { get; internal set; }
+}
+
+/// <summary>A part of a record: to change it is to change the record.</summary>
+public interface IPartOf<TRecord> : IPart where TRecord : Record;
+
+/// <summary>A part of some record.</summary>
+public interface IPart
+{
+    /// <summary>The id of the record that this is a part of.</summary>
+    Guid OwnerId { get; }
+}
+
+/// <summary>An entity that is only ever added: never changed, never deleted. The storage refuses anything else.</summary>
+public interface IAppendOnly;

@@ -1,0 +1,107 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Crm.Graph.Kernel.Fields;
+
+/// <summary>What a field of a catalogue is.</summary>
+public enum FieldKind
+{
+    /// <summary>A column, or an expression that the database computes.</summary>
+    Value,
+    /// <summary>Read from other values of the same row, then computed here; it cannot be filtered or sorted by.</summary>
+    Computed,
+    /// <summary>Values of the same row under one name.</summary>
+    Group,
+    /// <summary>Another record.</summary>
+    One,
+    /// <summary>The parts of a record: few, and always all of them.</summary>
+    Parts,
+    /// <summary>Other records: as many as there may be, paged.</summary>
+    Many,
+}
+
+/// <summary>One field of an entity, stated once; everything that knows fields knows them from here.</summary>
+public sealed class CatalogueField
+{
+    private string? _description;
+
+    internal CatalogueField(string name, FieldKind kind, LambdaExpression path, Type type, bool nullable, MemberInfo? member)
+        => (Name, Kind, Path, Type, IsNullable, Member) = (name, kind, path, type, nullable, member);
+
+    /// <summary>The name in camelCase: in the schema, in rules, in orders.</summary>
+    public string Name { get; }
+
+    public FieldKind Kind { get; }
+
+    /// <summary>The expression over the entity. For <see cref="FieldKind.Parts"/> and <see cref="FieldKind.Many"/> see <see cref="Children"/>.</summary>
+    public LambdaExpression Path { get; }
+
+    /// <summary>The CLR type without <see cref="Nullable{T}"/>; of the other entity where the field leads to one.</summary>
+    public Type Type { get; }
+
+    /// <summary>Whether null may be found there.</summary>
+    public bool IsNullable { get; private set; }
+
+    /// <summary>The property it is taken from, for its docstring.</summary>
+    internal MemberInfo? Member { get; }
+
+    /// <summary>The permission that reading, filtering and sorting by it needs, beyond that of the record.</summary>
+    public string? Permission { get; private set; }
+
+    /// <summary>What it means: the schema's description.</summary>
+    public string Description => _description ??= Docs.Summary(Member) ?? "";
+
+    /// <summary>Where the rows of a list come from.</summary>
+    public ChildRows? Children { get; internal init; }
+
+    /// <summary>What a computed field reads.</summary>
+    internal LambdaExpression[] Inputs { get; init; } = [];
+
+    /// <summary>Computes the value from what was read, in the order of <see cref="Inputs"/>.</summary>
+    internal Func<object?[], object?>? Compute { get; init; }
+
+    /// <summary>Whether rules and orders may name it.</summary>
+    public bool IsFilterable { get; private set; } = true;
+
+    /// <summary>Whether the record can be asked for by this field's value, as by its id.</summary>
+    public bool IsKey { get; private set; }
+
+    /// <summary>The text as it is compared: the stored folded column beside the property. Null for all but stored text.</summary>
+    public LambdaExpression? Folded => Type == typeof(string) && Kind == FieldKind.Value ? FoldedColumn.Of(Path) : null;
+
+    /// <summary>Names the permission that the field needs. Who lacks it reads null and an error, so the field is nullable.</summary>
+    public CatalogueField Needs(string permission)
+    {
+        (Permission, IsNullable) = (permission, true);
+        return this;
+    }
+
+    /// <summary>The description, for a field whose property has none to give.</summary>
+    public CatalogueField Describe(string description)
+    {
+        _description = description;
+        return this;
+    }
+
+    /// <summary>Keeps rules and orders from naming the field.</summary>
+    public CatalogueField NotFilterable()
+    {
+        IsFilterable = false;
+        return this;
+    }
+
+    /// <summary>Lets <c>id:</c> arguments take this field's value too. The value is unique per tenant, whatever its case.</summary>
+    public CatalogueField AsKey()
+    {
+        IsKey = true;
+        return this;
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Where the rows of a nested list come from.</summary>
+/// <param name="Row">The entity that is read: the child itself, or the link to it.</param>
+/// <param name="ParentKey">From the row, the id of the parent.</param>
+/// <param name="Element">From the row, the child.</param>
+public sealed record ChildRows(Type Row, LambdaExpression ParentKey, LambdaExpression Element);

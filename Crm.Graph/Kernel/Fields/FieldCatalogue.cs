@@ -1,0 +1,135 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Linq.Expressions;
+using System.Reflection;
+using Crm.Graph.Kernel.Domain;
+
+namespace Crm.Graph.Kernel.Fields;
+
+/// <summary>
+/// The fields of an entity, each stated once. From it follow the schema's type, the columns that a query reads, the
+/// rules of <c>where:</c>, <c>orderBy:</c>, and all that is to come: no field is listed anywhere a second time.
+/// </summary>
+public abstract class FieldCatalogue
+{
+    private readonly Dictionary<string, CatalogueField> _fields = new(StringComparer.Ordinal);
+
+    private protected FieldCatalogue(Type entity) => Entity = entity;
+
+    /// <summary>The CLR type whose fields these are.</summary>
+    public Type Entity { get; }
+
+    /// <summary>The name of the type in the schema.</summary>
+    public string Name => Entity.Name;
+
+    /// <summary>What the entity is: the schema's description.</summary>
+    public string Description => Docs.Summary(Entity) ?? "";
+
+    /// <summary>The fields in the order in which they were stated.</summary>
+    public IReadOnlyCollection<CatalogueField> Fields => _fields.Values;
+
+    /// <summary>Whether the type is a part of a row (a group of values) and no entity.</summary>
+    public bool IsGroup => Entity.IsDefined(typeof(ComplexTypeAttribute), inherit: false);
+
+    /// <summary>Whether the entity is a record, which can be deleted softly.</summary>
+    public bool IsRecord => typeof(Record).IsAssignableFrom(Entity);
+
+    public CatalogueField? Find(string name) => _fields.GetValueOrDefault(name);
+
+    /// <summary>The field by whose value the record can be asked for, as by its id.</summary>
+    public CatalogueField? Key => _fields.Values.FirstOrDefault(f => f.IsKey);
+
+    private protected CatalogueField Add(CatalogueField field)
+    {
+        if (!_fields.TryAdd(field.Name, field))
+            throw new InvalidOperationException($"{Name}.{field.Name} is stated twice");
+        return field;
+    }
+}
+
+/// <inheritdoc cref="FieldCatalogue"/>
+public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
+{
+    /// <summary>A value; its name, type, nullability and description are the property's.</summary>
+    public CatalogueField Field<TValue>(Expression<Func<T, TValue>> path) => Field(NameOf(path), path);
+
+    /// <summary>A value under a name of its own: a property, or an expression that the database can compute.</summary>
+    public CatalogueField Field<TValue>(string name, Expression<Func<T, TValue>> path)
+    {
+        var member = (path.Body as MemberExpression)?.Member;
+        var type = Nullable.GetUnderlyingType(typeof(TValue));
+        return Add(new(name, FieldKind.Value, path, type ?? typeof(TValue), type is not null || IsNullable(member), member));
+    }
+
+    /// <summary>A value computed here from one that is read.</summary>
+    public CatalogueField Computed<TInput, TValue>(string name, Expression<Func<T, TInput>> input, Func<TInput, TValue> compute)
+        => Computed<TValue>(name, [input], values => compute((TInput)values[0]!));
+
+    /// <summary>A value computed here from two that are read.</summary>
+    public CatalogueField Computed<TFirst, TSecond, TValue>(
+        string name, Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second, Func<TFirst, TSecond, TValue> compute)
+        => Computed<TValue>(name, [first, second], values => compute((TFirst)values[0]!, (TSecond)values[1]!));
+
+    /// <summary>Values of the same row under one name, with a catalogue of their own.</summary>
+    public CatalogueField Group<TGroup>(Expression<Func<T, TGroup>> path) where TGroup : class
+        => Add(new(NameOf(path), FieldKind.Group, path, typeof(TGroup), nullable: false, MemberOf(path)));
+
+    /// <summary>Another record.</summary>
+    public CatalogueField One<TOther>(Expression<Func<T, TOther?>> path) where TOther : class
+        => Add(new(NameOf(path), FieldKind.One, path, typeof(TOther), IsNullable(MemberOf(path)), MemberOf(path)));
+
+    /// <summary>The parts of the record: few, always all of them, so a plain list.</summary>
+    public CatalogueField Parts<TPart>(string name, Expression<Func<TPart, Guid>> owner) where TPart : Entity
+        => Children<TPart, TPart>(FieldKind.Parts, name, owner, part => part);
+
+    /// <summary>Other records that point at this one: a connection.</summary>
+    public CatalogueField Many<TChild>(string name, Expression<Func<TChild, Guid>> parent) where TChild : Entity
+        => Children<TChild, TChild>(FieldKind.Many, name, parent, child => child);
+
+    /// <summary>Other records that a link ties to this one: a connection.</summary>
+    public CatalogueField Many<TLink, TChild>(string name, Expression<Func<TLink, Guid>> parent, Expression<Func<TLink, TChild>> child)
+        where TLink : Entity where TChild : Entity
+        => Children(FieldKind.Many, name, parent, child);
+
+    private CatalogueField Children<TRow, TChild>(
+        FieldKind kind, string name, Expression<Func<TRow, Guid>> parent, Expression<Func<TRow, TChild>> child)
+        => Add(new(name, kind, child, typeof(TChild), nullable: false, typeof(T).GetProperty(Names.Pascal(name)))
+        {
+            Children = new ChildRows(typeof(TRow), parent, child),
+        });
+
+    private CatalogueField Computed<TValue>(string name, LambdaExpression[] inputs, Func<object?[], object?> compute)
+    {
+        var type = Nullable.GetUnderlyingType(typeof(TValue));
+        var field = new CatalogueField(name, FieldKind.Computed, inputs[0], type ?? typeof(TValue), type is not null, member: null)
+        {
+            Inputs = inputs,
+            Compute = compute,
+        };
+        return Add(field.NotFilterable());
+    }
+
+    private static MemberInfo MemberOf(LambdaExpression path)
+        => path.Body is MemberExpression member ? member.Member : throw new ArgumentException($"{path} is not a property: name the field");
+
+    private static string NameOf(LambdaExpression path) => Names.Camel(MemberOf(path).Name);
+
+    private static bool IsNullable(MemberInfo? member)
+        => member is PropertyInfo property && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+}
+
+/// <summary>What every record's catalogue begins with.</summary>
+public abstract class RecordCatalogue<T> : FieldCatalogue<T> where T : Record
+{
+    protected RecordCatalogue()
+    {
+        Field(r => r.Id);
+        Field(r => r.Version);
+        Field(r => r.DateCreated);
+        One(r => r.CreatedBy);
+        Field(r => r.DateModified);
+        One(r => r.ModifiedBy);
+        Field(r => r.IsDeleted);
+        Field(r => r.DateDeleted);
+        One(r => r.DeletedBy);
+    }
+}

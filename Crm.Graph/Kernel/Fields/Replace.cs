@@ -1,0 +1,20 @@
+using System.Linq.Expressions;
+
+namespace Crm.Graph.Kernel.Fields;
+
+/// <summary>Puts expressions together.</summary>
+internal static class Replace
+{
+    /// <summary>The body of a lambda with its parameter replaced: what it says, of another expression.</summary>
+    public static Expression Parameter(LambdaExpression lambda, Expression with)
+        => new Visitor(lambda.Parameters[0], with).Visit(lambda.Body);
+
+    /// <summary>One path after another: <c>a => a.PrimaryContact</c>, then <c>c => c.Name</c>.</summary>
+    public static LambdaExpression Then(LambdaExpression first, LambdaExpression second)
+        => Expression.Lambda(Parameter(second, first.Body), first.Parameters);
+
+    private sealed class Visitor(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,70 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Storage;
+
+namespace Crm.Graph.Kernel.Schema;
+
+/// <summary>The table of contents that slices write: catalogues, root fields, use cases. It knows nothing of the engine.</summary>
+public sealed class RootFields
+{
+    private readonly List<RootField> _fields = [];
+
+    internal IReadOnlyList<RootField> Fields => _fields;
+
+    internal Catalogues Catalogues { get; } = new();
+
+    /// <summary>An entity's fields become a type of the schema.</summary>
+    public RootFields Catalogue<TCatalogue>() where TCatalogue : FieldCatalogue, new()
+    {
+        Catalogues.Add(new TCatalogue());
+        return this;
+    }
+
+    /// <summary>Adds fields to the type of an earlier slice.</summary>
+    public RootFields Extend<T>(Action<FieldCatalogue<T>> fields) where T : class
+    {
+        fields(Catalogues.Of<T>());
+        return this;
+    }
+
+    /// <summary>A list of all records of a kind: a connection with every argument that lists have.</summary>
+    public RootFields List<T>(string name, string needs, string description) where T : Entity
+        => Add(new ListField(name, needs, description, typeof(T)));
+
+    /// <summary>One record by its id, or by its own code or number.</summary>
+    public RootFields One<T>(string name, string needs, string description) where T : Entity
+        => Add(new OneField(name, needs, description, typeof(T)));
+
+    /// <summary>One record by something else: the argument becomes a rule group, or an error when it cannot be understood. Of several records the oldest.</summary>
+    public RootFields Lookup<T>(string name, string argument, string argumentDescription, string needs, string description, RuleOf rule) where T : Entity
+        => Add(new LookupField(name, needs, description, typeof(T), argument, argumentDescription, rule));
+
+    /// <summary>
+    /// A use case. <typeparamref name="TCommand"/> is an <see cref="ICommand{TInput,TResult}"/>; the input type and its description are
+    /// its input's, the field's description its docstring. The payload holds the result (an entity, or a list of entities) as <paramref name="answers"/>.
+    /// </summary>
+    public RootFields Mutation<TCommand>(string name, string needs, string answers) where TCommand : class
+        => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers));
+
+    private RootFields Add(RootField field)
+    {
+        _fields.Add(field);
+        return this;
+    }
+}
+
+/// <summary>The rule group that finds what a lookup's argument names.</summary>
+public delegate Result<RuleGroup> RuleOf(string argument, Security.Caller caller);
+
+/// <summary>A field of Query or Mutation, as a slice states it.</summary>
+internal abstract record RootField(string Name, string Needs, string Description);
+
+internal sealed record ListField(string Name, string Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
+
+internal sealed record OneField(string Name, string Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
+
+internal sealed record LookupField(string Name, string Needs, string Description, Type Entity, string Argument, string ArgumentDescription, RuleOf Rule)
+    : RootField(Name, Needs, Description);
+
+internal sealed record MutationField(string Name, string Needs, string Description, Type Command, string Answers) : RootField(Name, Needs, Description);

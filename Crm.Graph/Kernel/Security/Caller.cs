@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace Crm.Graph.Kernel.Security;
+
+/// <summary>Who is calling, for which tenant, and what they may do. The credential decides all of it.</summary>
+/// <param name="ActorId">The user, key or contact.</param>
+/// <param name="TenantId">The organisation's live or test data.</param>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="Permissions">Verbs per module: <c>contacts:read</c>. <c>*</c> stands for all.</param>
+/// <param name="TimeZone">The organisation's time zone, for days and months.</param>
+/// <param name="Country">The organisation's country (ISO 3166 alpha-3): the region of phone numbers written without one.</param>
+/// <param name="Currency">The organisation's currency (ISO 4217): the one of accounts created without one.</param>
+public sealed record Caller(
+    Guid ActorId,
+    int TenantId,
+    Guid OrganisationId,
+    FrozenSet<string> Permissions,
+    TimeZoneInfo TimeZone,
+    string Country,
+    string Currency)
+{
+    public bool May(string permission) => Permissions.Contains("*") || Permissions.Contains(permission);
+
+    /// <summary>A caller that may do everything for a tenant: start-up work such as the demo data.</summary>
+    public static Caller System(Guid actorId, int tenantId, Guid organisationId, TimeZoneInfo timeZone, string country, string currency)
+        => new(actorId, tenantId, organisationId, FrozenSet.ToFrozenSet(["*"]), timeZone, country, currency);
+}

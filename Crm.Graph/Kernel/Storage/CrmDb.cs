@@ -1,0 +1,47 @@
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Crm.Graph.Kernel.Storage;
+
+/// <summary>
+/// The database as one caller sees it. Whatever is asked through it is narrowed to the caller's tenant, and whatever
+/// is saved through it is stamped with it: tenancy is enforced here and nowhere else (ADR 3).
+/// </summary>
+public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : DbContext(options)
+{
+    /// <summary>The parameter that every filtered statement has; the planner binds it by this name.</summary>
+    internal const string TenantParameter = "ef_filter__TenantId";
+
+    /// <summary>As <see cref="TenantParameter"/>, for what belongs to an organisation and not to its live or test data.</summary>
+    internal const string OrganisationParameter = "ef_filter__OrganisationId";
+
+    private Caller? _caller;
+
+    /// <summary>On whose behalf this context works. A context without a caller sees and stores nothing of any tenant.</summary>
+    public Caller Caller
+    {
+        get => _caller ?? throw new InvalidOperationException("this context has no caller");
+        set => _caller = value;
+    }
+
+    internal bool HasCaller => _caller is not null;
+
+    /// <summary>Used by the query filters; 0 is nobody's.</summary>
+    internal int TenantId => _caller?.TenantId ?? 0;
+
+    /// <summary>Used by the query filters; the empty id is nobody's.</summary>
+    internal Guid OrganisationId => _caller?.OrganisationId ?? Guid.Empty;
+
+    internal Catalogues Catalogues => catalogues;
+
+    /// <summary>What this database needs to store a column as all databases of the server do.</summary>
+    internal abstract void ConfigureColumn(IMutableProperty property, Type type);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDb).Assembly);
+        ModelConventions.Apply(modelBuilder, this);
+    }
+}

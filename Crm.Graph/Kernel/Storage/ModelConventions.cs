@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Fields;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Crm.Graph.Kernel.Storage;
+
+/// <summary>What holds for every table, so that a slice's mapping says only what is its own.</summary>
+internal static class ModelConventions
+{
+    /// <summary>What callers may give for text that has no tighter limit.</summary>
+    public const int TextLength = 400;
+
+    public static void Apply(ModelBuilder model, CrmDb db)
+    {
+        foreach (var entity in model.Model.GetEntityTypes().ToList())
+        {
+            var builder = model.Entity(entity.ClrType);
+            builder.ToTable(Names.Snake(entity.ClrType.Name));
+            if (typeof(Entity).IsAssignableFrom(entity.ClrType))
+                builder.Property(nameof(Entity.Id)).ValueGeneratedNever();
+            Filter(builder, db);
+            if (typeof(Record).IsAssignableFrom(entity.ClrType))
+                Audit(builder);
+            if (db.Catalogues.Find(entity.ClrType) is { } catalogue)
+                Fold(builder, catalogue, db.Catalogues);
+            foreach (var property in Flattened(entity))
+                Column(property, db);
+        }
+    }
+
+    /// <summary>Tenancy, below every query.</summary>
+    private static void Filter(EntityTypeBuilder builder, CrmDb db)
+    {
+        var type = builder.Metadata.ClrType;
+        var (property, wanted) = typeof(Entity).IsAssignableFrom(type) ? (nameof(Entity.TenantId), nameof(CrmDb.TenantId))
+            : type == typeof(Actor) ? (nameof(Actor.OrganisationId), nameof(CrmDb.OrganisationId))
+            : (null, null);
+        if (property is null)
+            return;
+        var row = Expression.Parameter(type, "row");
+        builder.HasQueryFilter(Expression.Lambda(
+            Expression.Equal(Expression.Property(row, property), Expression.Property(Expression.Constant(db, typeof(CrmDb)), wanted!)), row));
+    }
+
+    private static void Audit(EntityTypeBuilder builder)
+    {
+        builder.Property(nameof(Record.Version)).IsConcurrencyToken();
+        foreach (var who in (string[])[nameof(Record.CreatedBy), nameof(Record.ModifiedBy), nameof(Record.DeletedBy)])
+        {
+            builder.Property<Guid?>(who + "Id");
+            builder.HasOne(typeof(Actor), who).WithMany().HasForeignKey(who + "Id").OnDelete(DeleteBehavior.Restrict);
+            foreach (var index in builder.Metadata.GetIndexes().Where(i => i.Properties is [{ } only] && only.Name == who + "Id").ToList())
+                builder.Metadata.RemoveIndex(index);
+        }
+    }
+
+    /// <summary>Beside each text that can be compared, the text as it is compared.</summary>
+    private static void Fold(EntityTypeBuilder builder, FieldCatalogue catalogue, Catalogues catalogues)
+    {
+        foreach (var (name, _) in FoldedText.Of(catalogue, catalogues))
+            builder.Property<string?>(name).HasMaxLength(TextLength * 2);
+        if (catalogue.Key is { } key)
+            builder.HasIndex(nameof(Entity.TenantId), FoldedColumn.OwnName(key.Path)!).IsUnique();
+    }
+
+    private static void Column(IMutableProperty property, CrmDb db)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        property.SetColumnName(Names.Snake(Prefix(property.DeclaringType) + property.Name));
+        if (type == typeof(string) && property.GetMaxLength() is null)
+            property.SetMaxLength(TextLength);
+        if (type.IsEnum)
+        {
+            property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(EnumConverter<>).MakeGenericType(type))!);
+            property.SetMaxLength(40);
+        }
+        db.ConfigureColumn(property, type);
+    }
+
+    private static IEnumerable<IMutableProperty> Flattened(IMutableTypeBase type)
+        => type.GetProperties().Concat(type.GetComplexProperties().SelectMany(c => Flattened(c.ComplexType)));
+
+    private static string Prefix(IMutableTypeBase type)
+        => type is IMutableComplexType complex ? Prefix(complex.ComplexProperty.DeclaringType) + complex.ComplexProperty.Name : "";
+
+    /// <summary>Enums are stored by the name they have in the schema.</summary>
+    private sealed class EnumConverter<T>() : ValueConverter<T, string>(v => Names.Of(v), v => Parse(v)) where T : struct, Enum
+    {
+        private static T Parse(string name) => Names.TryParse(typeof(T), name, out var value)
+            ? (T)value!
+            : throw new InvalidOperationException($"the database holds {name}, which is no {typeof(T).Name}");
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Crm.Graph.Kernel.Storage;
+
+/// <summary>
+/// What happens to everything that is saved, in one place: whose it is, who did it and when, its version, and its text
+/// as it is compared. It also refuses what must not be: another tenant's rows, and changes to what is only appended to.
+/// </summary>
+internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesInterceptor
+{
+    private static readonly ConcurrentDictionary<Type, (string Name, Func<object, string?> Read)[]> Folded = new();
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+        => throw new NotSupportedException("save asynchronously");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (CrmDb)eventData.Context!;
+        var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (db.HasCaller)
+            Touch(db, entries);
+        var now = clock.Now();
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        {
+            if (entry.Entity is Entity entity)
+                Own(db, entry, entity);
+            if (entry.Entity is Record record)
+                Stamp(db, entry, record, now);
+            if (entry.State != EntityState.Deleted)
+                Fold(db, entry);
+        }
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>A changed part changes its record.</summary>
+    private static void Touch(CrmDb db, List<EntityEntry> entries)
+    {
+        var owners = entries.Where(e => e.Entity is IPart).Select(e => ((IPart)e.Entity).OwnerId).ToHashSet();
+        if (owners.Count == 0)
+            return;
+        foreach (var record in db.ChangeTracker.Entries<Record>().Where(r => r.State == EntityState.Unchanged && owners.Contains(r.Entity.Id)))
+            record.State = EntityState.Modified;
+    }
+
+    private static void Own(CrmDb db, EntityEntry entry, Entity entity)
+    {
+        if (entry.State == EntityState.Added && entity.TenantId == 0)
+            entity.TenantId = db.TenantId;
+        if (entity.TenantId == 0 || entity.TenantId != db.TenantId)
+            throw new InvalidOperationException($"{entity.GetType().Name} {entity.Id} is not of the caller's tenant");
+        if (entity is IAppendOnly && entry.State != EntityState.Added)
+            throw new InvalidOperationException($"{entity.GetType().Name} is only ever added");
+    }
+
+    private static void Stamp(CrmDb db, EntityEntry entry, Record record, DateTimeOffset now)
+    {
+        var actor = db.Caller.ActorId;
+        switch (entry.State)
+        {
+            case EntityState.Added:
+                (record.DateCreated, record.CreatedById) = (record.DateCreated == default ? now : record.DateCreated, actor);
+                break;
+            case EntityState.Modified:
+                record.Version++;
+                (record.DateModified, record.ModifiedById) = (now, actor);
+                break;
+            case EntityState.Deleted:
+                throw new InvalidOperationException($"{record.GetType().Name} is deleted softly");
+        }
+        if (record.IsDeleted && record.DateDeleted is null)
+            (record.DateDeleted, record.DeletedById) = (now, actor);
+        if (!record.IsDeleted && record.DateDeleted is not null)
+            (record.DateDeleted, record.DeletedById) = (null, null);
+    }
+
+    private static void Fold(CrmDb db, EntityEntry entry)
+    {
+        foreach (var (name, read) in Folded.GetOrAdd(entry.Entity.GetType(), type => Readers(db.Catalogues, type)))
+        {
+            var text = read(entry.Entity);
+            var folded = text is null ? null : TextFold.Fold(text);
+            var property = entry.Property(name);
+            if (!Equals(property.CurrentValue, folded))
+                property.CurrentValue = folded;
+        }
+    }
+
+    private static (string, Func<object, string?>)[] Readers(Catalogues catalogues, Type type)
+    {
+        if (catalogues.Find(type) is not { } catalogue)
+            return [];
+        return [.. FoldedText.Of(catalogue, catalogues).Select(f =>
+        {
+            var entity = Expression.Parameter(typeof(object));
+            var body = Replace.Parameter(f.Path, Expression.Convert(entity, type));
+            return (f.Name, Expression.Lambda<Func<object, string?>>(body, entity).Compile());
+        })];
+    }
+}

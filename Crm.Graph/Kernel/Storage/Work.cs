@@ -1,0 +1,36 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Graph.Kernel.Storage;
+
+/// <summary>Runs use cases: each in one transaction, again from the start when somebody was faster, all or nothing.</summary>
+public sealed class Work(DbContexts contexts, WriteGate gate)
+{
+    /// <summary>How often a use case is tried before the caller is told that others are faster.</summary>
+    private const int Tries = 20;
+
+    public async Task<Result<TResult>> RunAsync<TInput, TResult>(
+        ICommand<TInput, TResult> command, TInput input, Caller caller, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var turn = await gate.EnterAsync(ct);
+            await using var db = contexts.For(caller, tracking: true);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            try
+            {
+                var result = await command.HandleAsync(input, db, ct);
+                if (!result.Succeeded)
+                    return result;
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(CancellationToken.None);
+                return result;
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // Another server changed the record, or stored the same unique value: look again.
+            }
+        }
+    }
+}
