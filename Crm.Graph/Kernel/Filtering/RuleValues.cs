@@ -58,7 +58,7 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
     };
 
     /// <summary>No database of ours stores NUL or half a surrogate pair.</summary>
-    private static bool IsStorable(string text)
+    public static bool IsStorable(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
