@@ -1,6 +1,6 @@
 using Crm.Graph;
 using Crm.Graph.Demo;
-using Crm.Graph.Host;
+using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 
@@ -13,18 +13,17 @@ builder.Services
     .AddServices(fields)
     .AddCrmStorage(builder.Configuration)
     .AddDemo(builder.Configuration)
-    .AddSingleton<IAuthenticator, HttpKeyAuthenticator>()
-    .AddSingleton<Startup>();
+    .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
 
 await using var app = builder.Build();
 
-return await app.Services.GetRequiredService<Startup>().GuardAsync(() => args is ["init", .. var options]
-    ? InitCommandLine.RunAsync(app.Services, options, Console.Out, Console.Error)
-    : ServeAsync());
+return await Startup.GuardAsync(
+    () => args is ["init", .. var options] ? InitCommandLine.RunAsync(app.Services, options, Console.Out, Console.Error) : ServeAsync(),
+    Console.Error);
 
 async Task<int> ServeAsync()
 {
-    await app.Services.GetRequiredService<Startup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
     await app.StartAsync();
     Banner.Print(app, Console.Out);
     await app.WaitForShutdownAsync();

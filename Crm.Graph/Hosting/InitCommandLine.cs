@@ -1,7 +1,7 @@
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
 
-namespace Crm.Graph.Host;
+namespace Crm.Graph.Hosting;
 
 /// <summary><c>init</c>: gives a new server its first organisation and shows its keys, once.</summary>
 internal static class InitCommandLine
@@ -27,7 +27,7 @@ internal static class InitCommandLine
             await errors.WriteLineAsync(Usage);
             return 1;
         }
-        await services.GetRequiredService<Startup>().PrepareStorageAsync(CancellationToken.None);
+        await services.PrepareStorageAsync(CancellationToken.None);
         var input = new RegisterOrganisationInput(
             options["--organisation"], options["--owner"], options["--country"], options["--currency"], options["--time-zone"]);
         var result = await services.GetRequiredService<Work>()

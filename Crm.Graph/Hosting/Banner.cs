@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
-namespace Crm.Graph.Host;
+namespace Crm.Graph.Hosting;
 
 /// <summary>What somebody who has just started the server wants to know.</summary>
 internal static class Banner

@@ -2,7 +2,7 @@ using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace Crm.Graph.Host;
+namespace Crm.Graph.Hosting;
 
 /// <summary>The context that <c>dotnet ef</c> compares migrations with: the model of the real slices, without a database.</summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<SqliteCrmDb>
