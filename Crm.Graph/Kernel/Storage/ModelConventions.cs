@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,7 +13,7 @@ namespace Crm.Graph.Kernel.Storage;
 internal static class ModelConventions
 {
     /// <summary>What callers may give for text that has no tighter limit.</summary>
-    public const int TextLength = 400;
+    public const int TextLength = PlainText.MaxLength;
 
     public static void Apply(ModelBuilder model, CrmDb db)
     {
