@@ -62,8 +62,11 @@ internal static class ModelConventions
     /// <summary>Beside each text that can be compared, the text as it is compared.</summary>
     private static void Fold(EntityTypeBuilder builder, FieldCatalogue catalogue, Catalogues catalogues)
     {
-        foreach (var (name, _) in FoldedText.Of(catalogue, catalogues))
-            builder.Property<string?>(name).HasMaxLength(TextLength * 2);
+        foreach (var (name, path) in FoldedText.Of(catalogue, catalogues))
+        {
+            var text = path.Body is MemberExpression { Expression: ParameterExpression } own ? builder.Metadata.FindProperty(own.Member) : null;
+            builder.Property<string?>(name).HasMaxLength((text?.GetMaxLength() ?? TextLength) * 2);
+        }
         if (catalogue.Key is { } key)
             builder.HasIndex(nameof(Entity.TenantId), FoldedColumn.OwnName(key.Path)!).IsUnique();
     }
