@@ -40,9 +40,9 @@ public static class Records
         return db.Set<T>().AnyAsync(r => r.Id != except && EF.Property<string?>(r, property + FoldedColumn.Suffix) == folded, ct);
     }
 
-    /// <summary>When and where a use case happens.</summary>
+    /// <summary>When, where and by whom a use case happens.</summary>
     public static Setting Setting(this CrmDb db, TimeProvider clock)
-        => new(clock.Now(), clock.Today(db.Caller.TimeZone), db.Caller.Country, db.Caller.Currency);
+        => new(clock.Now(), clock.Today(db.Caller.TimeZone), db.Caller.Country, db.Caller.Currency, db.Caller.ActorId);
 
     /// <summary>The condition "has this id": by UUID where it is one, else by the field that is the record's own key.</summary>
     internal static Expression<Func<T, bool>>? ById<T>(Catalogues catalogues, RecordId id) where T : Entity
