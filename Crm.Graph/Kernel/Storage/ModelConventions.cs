@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,7 +13,7 @@ namespace Crm.Graph.Kernel.Storage;
 internal static class ModelConventions
 {
     /// <summary>What callers may give for text that has no tighter limit.</summary>
-    public const int TextLength = 400;
+    public const int TextLength = PlainText.MaxLength;
 
     public static void Apply(ModelBuilder model, CrmDb db)
     {
@@ -61,8 +62,11 @@ internal static class ModelConventions
     /// <summary>Beside each text that can be compared, the text as it is compared.</summary>
     private static void Fold(EntityTypeBuilder builder, FieldCatalogue catalogue, Catalogues catalogues)
     {
-        foreach (var (name, _) in FoldedText.Of(catalogue, catalogues))
-            builder.Property<string?>(name).HasMaxLength(TextLength * 2);
+        foreach (var (name, path) in FoldedText.Of(catalogue, catalogues))
+        {
+            var text = path.Body is MemberExpression { Expression: ParameterExpression } own ? builder.Metadata.FindProperty(own.Member) : null;
+            builder.Property<string?>(name).HasMaxLength((text?.GetMaxLength() ?? TextLength) * 2);
+        }
         if (catalogue.Key is { } key)
             builder.HasIndex(nameof(Entity.TenantId), FoldedColumn.OwnName(key.Path)!).IsUnique();
     }
