@@ -1,5 +1,8 @@
+using Crm.Graph.Accounts;
+using Crm.Graph.Contacts;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Organisations;
+using Crm.Graph.ThirdParties;
 
 namespace Crm.Graph;
 
@@ -10,6 +13,9 @@ internal static class CrmServer
     private static readonly Slice[] Slices =
     [
         Slice.Of<OrganisationsSlice>(),
+        Slice.Of<ThirdPartiesSlice>(),
+        Slice.Of<ContactsSlice>(),
+        Slice.Of<AccountsSlice>(),
     ];
 
     /// <summary>The table of contents that the slices write together.</summary>
@@ -21,12 +27,12 @@ internal static class CrmServer
         return root;
     }
 
-    /// <summary>The services of all slices, and the fields that they are asked for by.</summary>
-    public static IServiceCollection AddServices(this IServiceCollection services, RootFields fields)
+    /// <summary>The services of all slices: their use cases are found by the mutations that name them.</summary>
+    public static IServiceCollection AddServices(this IServiceCollection services)
     {
         foreach (var slice in Slices)
             slice.AddServices(services);
-        return services.AddSingleton(fields).AddSingleton(fields.Catalogues);
+        return services;
     }
 
     private sealed record Slice(Action<IServiceCollection> AddServices, Action<RootFields> AddFields)

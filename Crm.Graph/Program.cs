@@ -1,6 +1,7 @@
 using Crm.Graph;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
+using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 
@@ -10,12 +11,15 @@ builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args
 var fields = CrmServer.Fields();
 
 builder.Services
-    .AddServices(fields)
+    .AddServices()
     .AddCrmStorage(builder.Configuration)
     .AddDemo(builder.Configuration)
+    .AddCrmSchema(fields)
+    .AddCrmTransport(builder.Configuration)
     .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
 
 await using var app = builder.Build();
+app.MapCrmGraph();
 
 return await Startup.GuardAsync(
     () => args is ["init", .. var options] ? InitCommandLine.RunAsync(app.Services, options, Console.Out, Console.Error) : ServeAsync(),

@@ -25,6 +25,7 @@ internal static class StorageServices
         services.TryAddSingleton<DbContexts, DbContexts<TContext>>();
         services.TryAddSingleton<Work>();
         services.TryAddSingleton<Migrator>();
+        services.TryAddSingleton<ReadConnections>(provider => new SqliteReadConnections(Connection(provider)));
         services.TryAddSingleton<IDbContextFactory<TContext>>(provider =>
         {
             var options = Options<TContext>(provider);
@@ -36,15 +37,16 @@ internal static class StorageServices
 
     private static DbContextOptions<TContext> Options<TContext>(IServiceProvider services) where TContext : SqliteCrmDb
     {
-        var connection = Sqlite.Connection(
-            services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
-            services.GetRequiredService<IHostEnvironment>().ContentRootPath);
         var options = new DbContextOptionsBuilder<TContext>();
-        options.UseCrmSqlite(connection)
+        options.UseCrmSqlite(Connection(services))
             .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
             .AddInterceptors([services.GetRequiredService<StampInterceptor>(), .. services.GetServices<IInterceptor>()]);
         return options.Options;
     }
+
+    private static string Connection(IServiceProvider services) => Sqlite.Connection(
+        services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
+        services.GetRequiredService<IHostEnvironment>().ContentRootPath);
 
     /// <summary>
     /// Makes each context anew. A pool would save microseconds, but it allows a context no argument beyond its options and hands it
