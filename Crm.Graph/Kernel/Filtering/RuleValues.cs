@@ -25,6 +25,7 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
         {
             _ when type == typeof(string) => Text(value),
             _ when type == typeof(bool) => Flag(value) is { } b ? new(b) : null,
+            _ when value is Guid known && type == typeof(Guid) => new(known),
             _ when type == typeof(Guid) => value is string id && Guid.TryParse(id.Trim(), out var guid) ? new(guid) : null,
             _ when type == typeof(decimal) => Number(value) is { } d ? Scaled(d, 4, -MostMoney, MostMoney, v => v) : null,
             _ when type == typeof(int) => Number(value) is { } i ? Scaled(i, 0, int.MinValue, int.MaxValue, v => (int)v) : null,

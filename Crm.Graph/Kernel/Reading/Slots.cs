@@ -8,7 +8,7 @@ namespace Crm.Graph.Kernel.Reading;
 /// <summary>
 /// The values of one statement. Expressions refer to a value by its slot, never hold it: so statements of one shape are
 /// one text. EF Core names a parameter after the member that holds its value, so the holder of slot 7 has a field
-/// <c>s7</c>, and the statement's parameter <c>@s7</c> says which slot it wants.
+/// <c>s7_</c>, and the statement's parameter <c>@s7_</c> says which slot it wants.
 /// </summary>
 internal sealed class Slots
 {
@@ -17,6 +17,9 @@ internal sealed class Slots
     public const int StartOfMonth = 1;
 
     private readonly List<(Type Type, object? Value)> _slots = [];
+
+    /// <summary>One holder per slot, or EF Core would take it for several variables.</summary>
+    private readonly Dictionary<int, Expression> _expressions = [];
 
     public Slots(DateOnly today)
     {
@@ -42,19 +45,21 @@ internal sealed class Slots
     /// <summary>The value of a slot as EF Core sees a variable.</summary>
     public Expression Expression(int slot)
     {
+        if (_expressions.TryGetValue(slot, out var known))
+            return known;
         var (type, value) = _slots[slot];
-        var holder = Holders.Of(slot, type);
-        return System.Linq.Expressions.Expression.Field(System.Linq.Expressions.Expression.Constant(Activator.CreateInstance(holder, value)), "s" + slot);
+        var holder = Activator.CreateInstance(Holders.Of(slot, type), value);
+        return _expressions[slot] = System.Linq.Expressions.Expression.Field(System.Linq.Expressions.Expression.Constant(holder), $"s{slot}_");
     }
 
     /// <summary>The slot that a parameter of the statement stands for; null for one that is not ours.</summary>
     public static int? Of(string parameter)
     {
         var name = parameter.AsSpan().TrimStart('@');
-        return name.Length > 1 && name[0] == 's' && int.TryParse(name[1..], out var slot) ? slot : null;
+        return name.Length > 2 && name[0] == 's' && name[^1] == '_' && int.TryParse(name[1..^1], out var slot) ? slot : null;
     }
 
-    /// <summary>One generic class per slot number, made on demand: <c>class Slot7&lt;T&gt;(T value) { public T s7 = value; }</c>.</summary>
+    /// <summary>One generic class per slot number, made on demand: <c>class Slot7&lt;T&gt;(T value) { public T s7_ = value; }</c>.</summary>
     private static class Holders
     {
         private static readonly ConcurrentDictionary<int, Lazy<Type>> BySlot = new();
@@ -71,7 +76,7 @@ internal sealed class Slots
             {
                 var type = Module.DefineType("Slot" + slot, TypeAttributes.Public | TypeAttributes.Class);
                 var value = type.DefineGenericParameters("T")[0];
-                var field = type.DefineField("s" + slot, value, FieldAttributes.Public);
+                var field = type.DefineField($"s{slot}_", value, FieldAttributes.Public);
                 var il = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [value]).GetILGenerator();
                 il.Emit(OpCodes.Ldarg_0);
                 il.Emit(OpCodes.Call, typeof(object).GetConstructor([])!);
