@@ -17,7 +17,8 @@ internal sealed class OperationGate : IConfigureExecution
 
     public Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
-        var carries = options.Request().Carries;
+        if (options.UserContext is not RequestContext { Carries: var carries })
+            return next(options); // the server's own, which came in by no transport
         var kind = KindOf(options.Document, options.OperationName);
         return (carries & kind) == kind ? next(options) : Task.FromResult(new ExecutionResult(Refusal(carries, kind)));
     }
