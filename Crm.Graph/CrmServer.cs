@@ -1,6 +1,10 @@
 using Crm.Graph.Accounts;
 using Crm.Graph.Contacts;
+using Crm.Graph.Demo;
+using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
 using Crm.Graph.ThirdParties;
 
@@ -18,6 +22,25 @@ internal static class CrmServer
         Slice.Of<AccountsSlice>(),
     ];
 
+    /// <summary>The whole server, not yet started. Tests build the very same one.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Startup.ContentRoot() });
+        // Above the settings file, where ASP.NET Core puts its own variables below it: ASPNETCORE_URLS overrides Urls.
+        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args);
+        builder.Services
+            .AddSlices()
+            .AddCrmStorage(builder.Configuration)
+            .AddCrmSchema(Fields())
+            .AddCrmTransport(builder.Configuration)
+            .AddDemo(builder.Configuration)
+            .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.MapCrmGraph();
+        return app;
+    }
+
     /// <summary>The table of contents that the slices write together.</summary>
     public static RootFields Fields()
     {
@@ -27,8 +50,8 @@ internal static class CrmServer
         return root;
     }
 
-    /// <summary>The services of all slices: their use cases are found by the mutations that name them.</summary>
-    public static IServiceCollection AddServices(this IServiceCollection services)
+    /// <summary>The use cases and what they need.</summary>
+    public static IServiceCollection AddSlices(this IServiceCollection services)
     {
         foreach (var slice in Slices)
             slice.AddServices(services);

@@ -7,16 +7,13 @@ using Crm.Graph.Kernel.Storage;
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
-public sealed class RecordReader(DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock)
+public sealed class RecordReader(
+    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, IEnumerable<IStatementObserver> observers)
 {
+    private readonly IStatementObserver[] _observers = [.. observers];
     private readonly PlanCache _plans = new(capacity: 2_000);
     private readonly Lock _starting = new();
     private (TypeMappings Mappings, Columns Columns)? _database;
-
-    /// <summary>How many statements have been sent so far.</summary>
-    public long Statements => Interlocked.Read(ref _statements);
-
-    private long _statements;
 
     /// <exception cref="Filtering.InvalidRuleException">A filter or an order that cannot be understood.</exception>
     /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
@@ -90,7 +87,8 @@ public sealed class RecordReader(DbContexts contexts, ReadConnections connection
     private async ValueTask RunAsync(
         Statement statement, Level level, Plan? plan, ReadConnection connection, Caller caller, Action<DbDataReader> read, CancellationToken ct)
     {
-        Interlocked.Increment(ref _statements);
+        foreach (var observer in _observers)
+            observer.Sending(statement.Sql);
         if (!statement.IsKept)
             throw new NotSupportedException($"EF Core binds this statement otherwise: {statement.Sql}");
         var command = connection.Command(statement);

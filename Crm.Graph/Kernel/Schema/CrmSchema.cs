@@ -40,7 +40,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     {
         var field = root switch
         {
-            ListField list => Planned(new NonNullGraphType(_outputs.Connection(_catalogues.Of(list.Entity))), list.Entity,
+            ListField list => Planned(_outputs.Connection(_catalogues.Of(list.Entity)), list.Entity,
                 c => _resolvers.ListAsync(c, list), _outputs.ListArguments()),
             OneField one => Planned(OutputTypes.Node(_catalogues.Of(one.Entity)), one.Entity,
                 c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),

@@ -38,6 +38,9 @@ internal abstract class ReadScalar : ScalarGraphType
 
     public override object? Serialize(object? value) => value;
 
+    /// <summary>Validation would hide what is wrong with a value; reading it says so.</summary>
+    public override bool CanParseLiteral(GraphQLValue value) => true;
+
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
         GraphQLNullValue => null,
