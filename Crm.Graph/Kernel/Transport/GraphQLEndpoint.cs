@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
 using GraphQL;
@@ -123,7 +124,7 @@ internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authe
     }
 
     private static string TraceOf(HttpContext http)
-        => System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+        => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
     private static async Task SendAsync(HttpContext http, AnswerType type, int status, PooledBuffer output)
     {

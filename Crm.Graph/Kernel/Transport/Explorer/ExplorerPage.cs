@@ -52,9 +52,10 @@ internal sealed class ExplorerPage : IDisposable
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.Vary = "Accept";
         http.Response.ContentType = "text/html; charset=utf-8";
-        return _files is null
-            ? http.Response.WriteAsync(PlainPage(http.Request), http.RequestAborted)
-            : http.Response.SendFileAsync(_files.GetFileInfo("index.html"), http.RequestAborted);
+        if (_files?.GetFileInfo("index.html") is not { Exists: true } page)
+            return http.Response.WriteAsync(PlainPage(http.Request), http.RequestAborted);
+        http.Response.ContentLength = page.Length;
+        return http.Response.SendFileAsync(page, http.RequestAborted);
     }
 
     public void Map(IEndpointRouteBuilder endpoints)
