@@ -9,14 +9,18 @@ public abstract class DbContexts
     /// <summary>A context that sees and stores one tenant's data.</summary>
     public CrmDb For(Caller caller, bool tracking = false)
     {
-        var db = Create();
+        var db = ForNobody(tracking);
         db.Caller = caller;
-        db.ChangeTracker.QueryTrackingBehavior = tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
         return db;
     }
 
     /// <summary>A context without a caller: it sees what belongs to no tenant (organisations, keys) and nothing else.</summary>
-    public CrmDb ForNobody() => Create();
+    public CrmDb ForNobody(bool tracking = false)
+    {
+        var db = Create();
+        db.ChangeTracker.QueryTrackingBehavior = tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
+        return db;
+    }
 
     protected abstract CrmDb Create();
 }

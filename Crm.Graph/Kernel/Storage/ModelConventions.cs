@@ -31,6 +31,21 @@ internal static class ModelConventions
             foreach (var property in Flattened(entity))
                 Column(property, db);
         }
+        Lists(model, db.Catalogues);
+    }
+
+    /// <summary>Every list of a catalogue is found by its parent, so there is an index that begins so.</summary>
+    private static void Lists(ModelBuilder model, Catalogues catalogues)
+    {
+        foreach (var rows in catalogues.All.SelectMany(c => c.Fields).Select(f => f.Children).OfType<ChildRows>().Distinct())
+        {
+            if (rows.ParentKey.Body is not MemberExpression { Member.Name: var parent, Expression: ParameterExpression })
+                continue;
+            var builder = model.Entity(rows.Row);
+            var isThere = builder.Metadata.GetIndexes().Any(i => i.Properties is [{ Name: nameof(Entity.TenantId) }, { } second, ..] && second.Name == parent);
+            if (!isThere)
+                builder.HasIndex(nameof(Entity.TenantId), parent, nameof(Entity.Id));
+        }
     }
 
     /// <summary>Tenancy, below every query.</summary>
@@ -54,8 +69,6 @@ internal static class ModelConventions
         {
             builder.Property<Guid?>(who + "Id");
             builder.HasOne(typeof(Actor), who).WithMany().HasForeignKey(who + "Id").OnDelete(DeleteBehavior.Restrict);
-            foreach (var index in builder.Metadata.GetIndexes().Where(i => i.Properties is [{ } only] && only.Name == who + "Id").ToList())
-                builder.Metadata.RemoveIndex(index);
         }
     }
 

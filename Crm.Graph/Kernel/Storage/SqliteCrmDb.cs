@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Crm.Graph.Kernel.Storage;
 
 /// <summary>The embedded database.</summary>
-public sealed class SqliteCrmDb(DbContextOptions<SqliteCrmDb> options, Catalogues catalogues) : CrmDb(options, catalogues)
+public class SqliteCrmDb(DbContextOptions options, Catalogues catalogues) : CrmDb(options, catalogues)
 {
     /// <summary>Four decimals, exact: SQLite has no decimal of its own, so amounts are whole ten-thousandths (ADR 5).</summary>
     private static readonly ValueConverter<decimal, long> Decimals = new(v => (long)(v * 10_000m), v => v / 10_000m);

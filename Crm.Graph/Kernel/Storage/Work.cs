@@ -10,13 +10,14 @@ public sealed class Work(DbContexts contexts, WriteGate gate)
     /// <summary>How often a use case is tried before the caller is told that others are faster.</summary>
     private const int Tries = 20;
 
+    /// <param name="caller">On whose behalf; null for what belongs to no tenant, such as registering an organisation.</param>
     public async Task<Result<TResult>> RunAsync<TInput, TResult>(
-        ICommand<TInput, TResult> command, TInput input, Caller caller, CancellationToken ct)
+        ICommand<TInput, TResult> command, TInput input, Caller? caller, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             using var turn = await gate.EnterAsync(ct);
-            await using var db = contexts.For(caller, tracking: true);
+            await using var db = caller is null ? contexts.ForNobody(tracking: true) : contexts.For(caller, tracking: true);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             try
             {

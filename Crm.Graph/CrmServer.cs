@@ -1,0 +1,65 @@
+using Crm.Graph.Accounts;
+using Crm.Graph.Contacts;
+using Crm.Graph.Demo;
+using Crm.Graph.Hosting;
+using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Transport;
+using Crm.Graph.Organisations;
+using Crm.Graph.ThirdParties;
+
+namespace Crm.Graph;
+
+/// <summary>What the server is made of: the only place that knows every slice.</summary>
+internal static class CrmServer
+{
+    /// <summary>In order: a later slice may use an earlier one and add to its types, never the reverse.</summary>
+    private static readonly Slice[] Slices =
+    [
+        Slice.Of<OrganisationsSlice>(),
+        Slice.Of<ThirdPartiesSlice>(),
+        Slice.Of<ContactsSlice>(),
+        Slice.Of<AccountsSlice>(),
+    ];
+
+    /// <summary>The whole server, not yet started. Tests build the very same one.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Startup.ContentRoot() });
+        // Above the settings file, where ASP.NET Core puts its own variables below it: ASPNETCORE_URLS overrides Urls.
+        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args);
+        builder.Services
+            .AddSlices()
+            .AddCrmStorage(builder.Configuration)
+            .AddCrmSchema(Fields())
+            .AddCrmTransport(builder.Configuration)
+            .AddDemo(builder.Configuration)
+            .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.MapCrmGraph();
+        return app;
+    }
+
+    /// <summary>The table of contents that the slices write together.</summary>
+    public static RootFields Fields()
+    {
+        var root = new RootFields();
+        foreach (var slice in Slices)
+            slice.AddFields(root);
+        return root;
+    }
+
+    /// <summary>The use cases and what they need.</summary>
+    public static IServiceCollection AddSlices(this IServiceCollection services)
+    {
+        foreach (var slice in Slices)
+            slice.AddServices(services);
+        return services;
+    }
+
+    private sealed record Slice(Action<IServiceCollection> AddServices, Action<RootFields> AddFields)
+    {
+        public static Slice Of<T>() where T : ISlice => new(T.AddServices, T.AddFields);
+    }
+}

@@ -1,0 +1,83 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Crm.Graph.Demo;
+
+/// <summary>
+/// Two organisations to try the server with, and keys that are good in Development only: they are public knowledge, so that any
+/// other start takes them away again.
+/// </summary>
+internal sealed class DemoOrganisations(
+    DbContexts contexts, WriteGate gate, TimeProvider clock, IHostEnvironment environment, IOptions<DemoOptions> options)
+{
+    private static readonly Guid Main = Id(1);
+    private static readonly Guid Other = Id(2);
+    private static readonly Guid[] KeyIds = [Id(11), Id(12), Id(13)];
+
+    private readonly bool _wanted = environment.IsDevelopment() && options.Value.Enabled;
+
+    /// <summary>Callers for the test data of both organisations, for what else is made up; null where no demo is wanted.</summary>
+    public async Task<(Caller Main, Caller Other)?> PrepareAsync(CancellationToken ct)
+    {
+        using var turn = await gate.EnterAsync(ct);
+        await using var db = contexts.ForNobody(tracking: true);
+        var stored = await db.Set<ApiKey>().Where(k => KeyIds.Contains(k.Id)).ToListAsync(ct);
+        if (!_wanted)
+        {
+            db.RemoveRange(stored);
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        var now = clock.Now();
+        var main = await OrganisationAsync(db, Main, "Aphrodite Outdoors", "CYP", "EUR", "Europe/Nicosia", now, ct);
+        var other = await OrganisationAsync(db, Other, "Meridian Teas", "GBR", "GBP", "Europe/London", now, ct);
+        var keys = options.Value;
+        await KeyAsync(db, stored, KeyIds[0], main, "Demo secret key", ApiKeyKind.Secret, keys.SecretKey, now, ct);
+        await KeyAsync(db, stored, KeyIds[1], main, "Demo publishable key", ApiKeyKind.Publishable, keys.PublishableKey, now, ct);
+        await KeyAsync(db, stored, KeyIds[2], other, "Demo secret key", ApiKeyKind.Secret, keys.OtherSecretKey, now, ct);
+        await db.SaveChangesAsync(ct);
+        return (CallerOf(main, Id(21)), CallerOf(other, Id(22)));
+    }
+
+    private static async Task<Organisation> OrganisationAsync(
+        CrmDb db, Guid id, string name, string country, string currency, string timeZone, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Set<Organisation>().Include(o => o.Tenants).SingleOrDefaultAsync(o => o.Id == id, ct) is { } known)
+            return known;
+        var organisation = Organisation.Register(name, "owner@example.com", country, currency, timeZone, now, id).Value;
+        db.Add(organisation);
+        db.Add(new Actor(id == Main ? Id(21) : Id(22), id, ActorKind.System, "Demo data"));
+        // Saved one by one, so that the tenants' numbers are the same in every new database.
+        await db.SaveChangesAsync(ct);
+        return organisation;
+    }
+
+    /// <summary>The key as the settings have it today.</summary>
+    private static async Task KeyAsync(
+        CrmDb db, List<ApiKey> stored, Guid id, Organisation organisation, string name, ApiKeyKind kind, string text, DateTimeOffset now, CancellationToken ct)
+    {
+        var before = stored.Find(k => k.Id == id);
+        if (before is not null && before.Hash.AsSpan().SequenceEqual(KeyText.Hash(text)))
+            return;
+        if (before is not null)
+        {
+            db.Remove(before);
+            await db.SaveChangesAsync(ct);
+        }
+        var key = ApiKey.Issue(organisation, TenantMode.Test, name, kind, text, now, id: id);
+        db.Add(key);
+        if (!await db.Set<Actor>().IgnoreQueryFilters().AnyAsync(a => a.Id == id, ct))
+            db.Add(key.ToActor());
+    }
+
+    private static Caller CallerOf(Organisation organisation, Guid actor) => Caller.System(
+        actor, organisation.Tenant(TenantMode.Test).Id, organisation.Id,
+        TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone), organisation.Country, organisation.Currency);
+
+    /// <summary>Ids that are the same in every database, in the form of version 7.</summary>
+    private static Guid Id(int number) => Guid.Parse($"01900000-0000-7000-8000-{number:D12}");
+}

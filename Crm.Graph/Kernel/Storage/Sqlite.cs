@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Crm.Graph.Kernel.Storage;
+
+/// <summary>How the embedded database is opened, wherever it is.</summary>
+internal static class Sqlite
+{
+    /// <summary>For how long a connection waits for another process to finish writing, in seconds.</summary>
+    private const int BusyTimeout = 30;
+
+    /// <summary>
+    /// The connection string with a full path and what the server relies on. What is committed survives a loss of power: SQLite's
+    /// default, <c>PRAGMA synchronous = FULL</c>, is left as it is (a test watches over it).
+    /// </summary>
+    public static string Connection(string connectionString, string contentRoot)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString);
+        connection.DataSource = Path.GetFullPath(connection.DataSource, contentRoot);
+        connection.ForeignKeys = true;
+        if (!connection.ShouldSerialize("Default Timeout"))
+            connection.DefaultTimeout = BusyTimeout;
+        return connection.ConnectionString;
+    }
+
+    public static DbContextOptionsBuilder UseCrmSqlite(this DbContextOptionsBuilder options, string connection) => options
+        // A list of values is one parameter, so that the text of a statement does not change with their number.
+        .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .EnableThreadSafetyChecks()
+        .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+}

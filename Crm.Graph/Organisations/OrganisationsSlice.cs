@@ -1,0 +1,25 @@
+using Crm.Graph.Kernel;
+using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Organisations.Commands;
+using Crm.Graph.Organisations.Storage;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Crm.Graph.Organisations;
+
+/// <summary>Who uses the server: organisations with their live and test data, and the keys that open them.</summary>
+internal sealed class OrganisationsSlice : ISlice
+{
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<KeyCache>()
+        .AddSingleton<IInterceptor, KeyChanges>()
+        .AddSingleton<KeyRing>()
+        .AddSingleton<IKeyRing>(s => s.GetRequiredService<KeyRing>())
+        .AddSingleton<IWarmUp>(s => s.GetRequiredService<KeyRing>())
+        .AddSingleton<RegisterOrganisation>()
+        .AddSingleton<RegisterFirstOrganisation>()
+        .AddSingleton<RevokeApiKey>();
+
+    public static void AddFields(RootFields root) => root
+        .Catalogue<ActorFields>();
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Crm.Graph.Kernel;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Graph.Organisations.Storage;
+
+/// <summary>The keys of all organisations.</summary>
+internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider clock) : IKeyRing, IWarmUp
+{
+    public ValueTask<Caller?> FindAsync(string key, CancellationToken ct = default)
+    {
+        if (key.Length is 0 or > KeyText.MaxLength)
+            return ValueTask.FromResult<Caller?>(null);
+        var hash = KeyText.Hash(key);
+        var lookup = KeyText.Lookup(hash);
+        return cache.TryGet(lookup, hash, out var caller) ? ValueTask.FromResult(caller) : new(LoadAsync(lookup, hash, ct));
+    }
+
+    public async Task WarmUpAsync(CancellationToken ct) => await FindAsync("warm-up", ct);
+
+    private async Task<Caller?> LoadAsync(long lookup, byte[] hash, CancellationToken ct)
+    {
+        var generation = cache.Generation;
+        await using var db = contexts.ForNobody();
+        var candidates = await db.Set<ApiKey>().Include(k => k.Organisation).Where(k => k.LookupHash == lookup).ToListAsync(ct);
+        var key = candidates.Find(k => CryptographicOperations.FixedTimeEquals(k.Hash, hash));
+        var caller = key is not null && key.IsGood(clock.GetUtcNow()) ? CallerOf(key) : null;
+        cache.Put(lookup, hash, caller, caller is null ? null : key!.ExpiresOn, generation);
+        return caller;
+    }
+
+    private static Caller CallerOf(ApiKey key) => new(
+        key.Id,
+        key.TenantId,
+        key.OrganisationId,
+        key.Permissions.ToFrozenSet(),
+        TimeZoneInfo.FindSystemTimeZoneById(key.Organisation.TimeZone),
+        key.Organisation.Country,
+        key.Organisation.Currency);
+}
