@@ -22,8 +22,10 @@ internal sealed class AccountFields : RecordCatalogue<Account>
         Group("financials", a => new AccountFinancials
         {
             Balance = a.Balance,
-            OverdueAmount = Math.Max(
-                a.Entries.Where(e => e.Amount < 0 || e.DueOn < Ambient.Today).Sum(e => e.Amount), 0m),
+            // Not Math.Max: EF Core would give it the constant 0 as SQLite's text, and text is greater than every number.
+            OverdueAmount = a.Entries.Where(e => e.Amount < 0 || e.DueOn < Ambient.Today).Sum(e => e.Amount) > 0
+                ? a.Entries.Where(e => e.Amount < 0 || e.DueOn < Ambient.Today).Sum(e => e.Amount)
+                : 0,
             OpeningBalance = a.Entries.Where(e => e.PostedDay < Ambient.StartOfMonth).Sum(e => e.Amount),
             PeriodStart = Ambient.StartOfMonth,
             CreditLimit = a.CreditLimit,

@@ -10,6 +10,8 @@ public static class ThirdPartyErrors
 
     public static DomainError TooMany() => new(Codes.Invalid, $"Expected at most {MostPerRecord} third-party ids.", "thirdPartyIds");
 
+    public static DomainError SystemNotPlain() => new(Codes.Invalid, "Expected the name of a system in ASCII, such as CRM_SYSTEM_A.", "systemName");
+
     public static DomainError SystemTwice(string system)
         => new DomainError(Codes.Taken, "A record has at most one id in each system.", "systemName").With(system);
 

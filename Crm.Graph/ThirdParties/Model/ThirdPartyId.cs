@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Domain.Values;
@@ -41,6 +42,8 @@ public sealed class ThirdPartyId : Entity, IPart
         {
             var at = problems.At("thirdPartyIds", i);
             var system = at.Required(wanted[i].SystemName, "systemName", 100);
+            if (!Ascii.IsValid(system))
+                at.Add(ThirdPartyErrors.SystemNotPlain());
             var value = at.Required(wanted[i].ThirdPartyId, "thirdPartyId");
             var metadata = at.Take(Json(wanted[i].Metadata), "metadata");
             if (ids.Exists(other => SameSystem(other, system)))
@@ -83,7 +86,7 @@ public enum ThirdPartyRecordKind
 }
 
 /// <summary>By what id another system knows the record.</summary>
-/// <param name="SystemName">The name of the other system, such as CRM_SYSTEM_A; at most 100 characters.</param>
+/// <param name="SystemName">The name of the other system, such as CRM_SYSTEM_A: at most 100 characters of ASCII, in any case.</param>
 /// <param name="ThirdPartyId">The id in that system.</param>
 /// <param name="Metadata">What that system wants to remember with the id: any JSON, as text of at most 4000 characters.</param>
 public sealed record ThirdPartyIdInput(string SystemName, string ThirdPartyId, string? Metadata = null);
