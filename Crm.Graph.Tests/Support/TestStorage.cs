@@ -8,7 +8,6 @@ using Crm.Graph.Organisations.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -85,16 +84,5 @@ internal sealed class TestStorage : IAsyncDisposable
             .AddCrmStorage(configuration)
             .AddDemo(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-    }
-
-    private sealed class TestEnvironment(string contentRoot, string environment) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = environment;
-
-        public string ApplicationName { get; set; } = "Crm.Graph.Tests";
-
-        public string ContentRootPath { get; set; } = contentRoot;
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

@@ -5,8 +5,9 @@ using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations;
 using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Crm.Graph.Tests.Kernel.Storage;
 
@@ -97,25 +98,25 @@ internal sealed class NotesDb(DbContextOptions options, Catalogues catalogues) :
 }
 
 /// <summary>Two organisations and their contexts, on a file of their own.</summary>
-internal sealed class NotesStorage : IDisposable, IDbContextFactory<NotesDb>
+internal sealed class NotesStorage : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly DbContextOptions _options;
-    private readonly Catalogues _catalogues = new();
+    private readonly ServiceProvider _services;
 
     public NotesStorage()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder.Database)!);
+        var catalogues = new Catalogues();
         foreach (var catalogue in (FieldCatalogue[])[new ActorFields(), new NotePlaceFields(), new NoteFields()])
-            _catalogues.Add(catalogue);
-        _options = new DbContextOptionsBuilder<NotesDb>()
-            .UseCrmSqlite(Sqlite.Connection("Data Source=data/crm.db", _folder.Path))
-            .UseLoggerFactory(NullLoggerFactory.Instance)
-            .ConfigureWarnings(w => w.Throw(RelationalEventId.QueryPossibleUnintendedUseOfEqualsWarning))
-            .AddInterceptors(new StampInterceptor(Clock))
-            .Options;
-        Contexts = new DbContexts<NotesDb>(this);
-        using var db = CreateDbContext();
+            catalogues.Add(catalogue);
+        _services = new ServiceCollection()
+            .AddSingleton<IHostEnvironment>(new TestEnvironment(_folder.Path, "Production"))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(catalogues)
+            .AddSqlite<NotesDb>(new ConfigurationBuilder().Build())
+            .BuildServiceProvider();
+        Contexts = _services.GetRequiredService<DbContexts>();
+        using var db = Contexts.ForNobody();
         db.Database.EnsureCreated();
         db.Database.ExecuteSqlRaw("""
             INSERT INTO organisation (id, name, owner_email, country, currency, time_zone, date_created)
@@ -133,8 +134,6 @@ internal sealed class NotesStorage : IDisposable, IDbContextFactory<NotesDb>
         Guid.Parse("00000000-0000-0000-0000-000000000002"), tenantId, Guid.Parse("00000000-0000-0000-0000-000000000001"),
         TimeZoneInfo.Utc, "CYP", "EUR");
 
-    public NotesDb CreateDbContext() => new(_options, _catalogues);
-
     /// <summary>A stored note of this tenant.</summary>
     public async Task<Note> AddAsync(int tenantId, string title = "A note")
     {
@@ -145,5 +144,9 @@ internal sealed class NotesStorage : IDisposable, IDbContextFactory<NotesDb>
         return note;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        _folder.Dispose();
+    }
 }

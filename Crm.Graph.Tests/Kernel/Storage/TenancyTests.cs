@@ -48,10 +48,17 @@ public sealed class TenancyTests : IDisposable
         await _storage.AddAsync(1);
         for (var i = 0; i < 10; i++)
         {
-            await using (var used = _storage.Contexts.For(NotesStorage.Caller(1)))
+            object before;
+            await using (var used = _storage.Contexts.For(NotesStorage.Caller(1), tracking: true))
+            {
+                before = used;
                 Assert.Single(await used.Set<Note>().ToListAsync());
+            }
             await using var next = _storage.Contexts.ForNobody();
+            Assert.Same(before, next); // contexts are pooled
             Assert.False(next.HasCaller);
+            Assert.Empty(next.ChangeTracker.Entries());
+            Assert.Equal(QueryTrackingBehavior.NoTracking, next.ChangeTracker.QueryTrackingBehavior);
             Assert.Empty(await next.Set<Note>().ToListAsync());
         }
     }

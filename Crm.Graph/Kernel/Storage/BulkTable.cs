@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using Crm.Graph.Kernel.Fields;
@@ -6,13 +5,13 @@ using Crm.Graph.Kernel.Filtering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace Crm.Graph.Kernel.Storage;
 
-/// <summary>A table as <see cref="BulkWriter"/> fills it: its columns, and code that puts an entity's values into parameters.</summary>
+/// <summary>A table as <see cref="BulkWriter"/> fills it: its columns, and code that binds an entity's values to a statement.</summary>
 internal sealed class BulkTable
 {
-    private static readonly PropertyInfo ParameterValue = typeof(DbParameter).GetProperty(nameof(DbParameter.Value))!;
     private static readonly MethodInfo FoldText = typeof(TextFold).GetMethod(nameof(TextFold.Fold))!;
 
     private readonly string _name;
@@ -21,7 +20,7 @@ internal sealed class BulkTable
 
     public IReadOnlyList<Column> Columns { get; }
 
-    /// <summary>An <c>Action&lt;TEntity, DbParameter[]&gt;</c>: compiled once, one call per row.</summary>
+    /// <summary>An <c>Action&lt;TEntity, sqlite3_stmt&gt;</c>: compiled once, one call per row.</summary>
     public Delegate Bind { get; }
 
     public static BulkTable Of(CrmDb db, Type type)
@@ -70,26 +69,23 @@ internal sealed class BulkTable
 
     private static Delegate Compile(ParameterExpression row, List<Column> columns)
     {
-        var parameters = Expression.Parameter(typeof(DbParameter[]), "parameters");
-        var body = columns.Select((column, index) => Expression.Assign(
-            Expression.Property(Expression.ArrayIndex(parameters, Expression.Constant(index)), ParameterValue), Stored(column)));
-        return Expression.Lambda(typeof(Action<,>).MakeGenericType(row.Type, typeof(DbParameter[])), Expression.Block(body), row, parameters).Compile();
+        var statement = Expression.Parameter(typeof(sqlite3_stmt), "statement");
+        var body = columns.Select((column, index) => BindColumn(statement, index + 1, column));
+        return Expression.Lambda(typeof(Action<,>).MakeGenericType(row.Type, typeof(sqlite3_stmt)), Expression.Block(body), row, statement).Compile();
     }
 
-    /// <summary>The value as the driver takes it.</summary>
-    private static Expression Stored(Column column)
+    private static Expression BindColumn(Expression statement, int index, Column column)
     {
         var value = column.Value;
         var underlying = Nullable.GetUnderlyingType(value.Type);
         var plain = underlying is null ? value : Expression.Property(value, "Value");
-        Expression stored = column.Mapping.Converter is { } converter
+        var bind = BulkValue.Bind(statement, index, column.Mapping.Converter is { } converter
             ? Replace.Parameter(converter.ConvertToProviderExpression, Convert(plain, converter.ModelClrType))
-            : plain;
-        var boxed = Expression.Convert(stored, typeof(object));
-        var none = Expression.Constant(DBNull.Value, typeof(object));
-        if (underlying is not null)
-            return Expression.Condition(Expression.Property(value, "HasValue"), boxed, none);
-        return value.Type.IsValueType ? boxed : Expression.Condition(Expression.Equal(value, Expression.Constant(null)), none, boxed);
+            : plain);
+        if (underlying is null && value.Type.IsValueType)
+            return bind;
+        var isNull = Expression.Equal(value, Expression.Constant(null, value.Type));
+        return Expression.IfThenElse(isNull, BulkValue.BindNull(statement, index), bind);
     }
 
     private static Expression Convert(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);

@@ -1,9 +1,9 @@
-using System.Data;
-using System.Data.Common;
 using Crm.Graph.Kernel.Domain;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace Crm.Graph.Kernel.Storage;
 
@@ -11,14 +11,19 @@ namespace Crm.Graph.Kernel.Storage;
 /// Adds many rows fast: one prepared statement per type, all in one transaction. It knows tables, conversions and folded text from
 /// the model, but stamps only the tenant: who and when are for the caller to set, and rules are not looked at. For data of one's own making.
 /// </summary>
+/// <remarks>
+/// It speaks to SQLite itself: of 29 µs for a row of 29 columns, ADO.NET's parameters take 20. Database servers have ways of their own (COPY).
+/// </remarks>
 internal sealed class BulkWriter : IAsyncDisposable
 {
-    private readonly Dictionary<Type, (DbCommand Command, DbParameter[] Parameters, Delegate Bind)> _commands = [];
+    private readonly Dictionary<Type, (sqlite3_stmt Statement, Delegate Bind)> _statements = [];
     private readonly CrmDb _db;
     private readonly IDbContextTransaction _transaction;
     private readonly IDisposable? _turn;
 
     private BulkWriter(CrmDb db, IDbContextTransaction transaction, IDisposable? turn) => (_db, _transaction, _turn) = (db, transaction, turn);
+
+    private sqlite3 Connection => ((SqliteConnection)_db.Database.GetDbConnection()).Handle!;
 
     /// <summary>Begins the transaction. What is not committed is undone when the writer is disposed of.</summary>
     public static async Task<BulkWriter> BeginAsync(CrmDb db, WriteGate gate, CancellationToken ct)
@@ -38,14 +43,17 @@ internal sealed class BulkWriter : IAsyncDisposable
     /// <summary>Adds rows; those that they point at have been added before.</summary>
     public void Write<T>(IEnumerable<T> rows) where T : class
     {
-        var (command, parameters, bind) = CommandOf(typeof(T));
-        var set = (Action<T, DbParameter[]>)bind;
+        var (statement, compiled) = StatementOf(typeof(T));
+        var bind = (Action<T, sqlite3_stmt>)compiled;
         foreach (var row in rows)
         {
             if (row is Entity entity)
                 Own(entity);
-            set(row, parameters);
-            command.ExecuteNonQuery();
+            bind(row, statement);
+            var code = raw.sqlite3_step(statement);
+            raw.sqlite3_reset(statement);
+            if (code != raw.SQLITE_DONE)
+                SqliteException.ThrowExceptionForRC(code, Connection);
         }
     }
 
@@ -53,8 +61,8 @@ internal sealed class BulkWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (command, _, _) in _commands.Values)
-            await command.DisposeAsync();
+        foreach (var (statement, _) in _statements.Values)
+            statement.Dispose();
         await _transaction.DisposeAsync();
         _turn?.Dispose();
     }
@@ -67,21 +75,13 @@ internal sealed class BulkWriter : IAsyncDisposable
             throw new InvalidOperationException($"{entity.GetType().Name} {entity.Id} is not of the caller's tenant");
     }
 
-    private (DbCommand, DbParameter[], Delegate) CommandOf(Type type)
+    private (sqlite3_stmt Statement, Delegate Bind) StatementOf(Type type)
     {
-        if (_commands.TryGetValue(type, out var known))
+        if (_statements.TryGetValue(type, out var known))
             return known;
         var table = BulkTable.Of(_db, type);
-        var command = _db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = _transaction.GetDbTransaction();
-        command.CommandText = table.Sql(_db.GetService<ISqlGenerationHelper>());
-        foreach (var (index, column) in table.Columns.Index())
-        {
-            var parameter = column.Mapping.CreateParameter(command, "p" + index, value: null, nullable: true);
-            parameter.Direction = ParameterDirection.Input;
-            command.Parameters.Add(parameter);
-        }
-        command.Prepare();
-        return _commands[type] = (command, [.. command.Parameters.Cast<DbParameter>()], table.Bind);
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v2(Connection, table.Sql(_db.GetService<ISqlGenerationHelper>()), out var statement), Connection);
+        return _statements[type] = (statement, table.Bind);
     }
 }

@@ -29,6 +29,9 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
 
     internal bool HasCaller => _caller is not null;
 
+    /// <summary>Makes it a context without a caller. Contexts are pooled: whoever gets one must not find the caller before.</summary>
+    internal void ForgetCaller() => _caller = null;
+
     /// <summary>Used by the query filters; 0 is nobody's.</summary>
     internal int TenantId => _caller?.TenantId ?? 0;
 

@@ -18,6 +18,7 @@ public abstract class DbContexts
     public CrmDb ForNobody(bool tracking = false)
     {
         var db = Create();
+        db.ForgetCaller();
         db.ChangeTracker.QueryTrackingBehavior = tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
         return db;
     }
