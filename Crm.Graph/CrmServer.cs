@@ -1,5 +1,12 @@
+using Crm.Graph.Accounts;
+using Crm.Graph.Contacts;
+using Crm.Graph.Demo;
+using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
+using Crm.Graph.ThirdParties;
 
 namespace Crm.Graph;
 
@@ -10,7 +17,29 @@ internal static class CrmServer
     private static readonly Slice[] Slices =
     [
         Slice.Of<OrganisationsSlice>(),
+        Slice.Of<ThirdPartiesSlice>(),
+        Slice.Of<ContactsSlice>(),
+        Slice.Of<AccountsSlice>(),
     ];
+
+    /// <summary>The whole server, not yet started. Tests build the very same one.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Startup.ContentRoot() });
+        // Above the settings file, where ASP.NET Core puts its own variables below it: ASPNETCORE_URLS overrides Urls.
+        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args);
+        builder.Services
+            .AddSlices()
+            .AddCrmStorage(builder.Configuration)
+            .AddCrmSchema(Fields())
+            .AddCrmTransport(builder.Configuration)
+            .AddDemo(builder.Configuration)
+            .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.MapCrmGraph();
+        return app;
+    }
 
     /// <summary>The table of contents that the slices write together.</summary>
     public static RootFields Fields()
@@ -21,12 +50,12 @@ internal static class CrmServer
         return root;
     }
 
-    /// <summary>The services of all slices, and the fields that they are asked for by.</summary>
-    public static IServiceCollection AddServices(this IServiceCollection services, RootFields fields)
+    /// <summary>The use cases and what they need.</summary>
+    public static IServiceCollection AddSlices(this IServiceCollection services)
     {
         foreach (var slice in Slices)
             slice.AddServices(services);
-        return services.AddSingleton(fields).AddSingleton(fields.Catalogues);
+        return services;
     }
 
     private sealed record Slice(Action<IServiceCollection> AddServices, Action<RootFields> AddFields)

@@ -1,31 +1,14 @@
 using Crm.Graph;
-using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
-using Crm.Graph.Kernel.Storage;
-using Crm.Graph.Kernel.Transport;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Startup.ContentRoot() });
-// Above the settings file, where ASP.NET Core puts its own variables below it: ASPNETCORE_URLS overrides Urls.
-builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args);
-var fields = CrmServer.Fields();
-
-builder.Services
-    .AddServices(fields)
-    .AddCrmStorage(builder.Configuration)
-    .AddDemo(builder.Configuration)
-    .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
-
-await using var app = builder.Build();
-
-return await Startup.GuardAsync(
-    () => args is ["init", .. var options] ? InitCommandLine.RunAsync(app.Services, options, Console.Out, Console.Error) : ServeAsync(),
-    Console.Error);
-
-async Task<int> ServeAsync()
+return await Startup.GuardAsync(async () =>
 {
+    await using var app = CrmServer.Build(args);
+    if (args is ["init", .. var options])
+        return await InitCommandLine.RunAsync(app.Services, options, Console.Out, Console.Error);
     await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
     await app.StartAsync();
     Banner.Print(app, Console.Out);
     await app.WaitForShutdownAsync();
     return 0;
-}
+}, Console.Error);

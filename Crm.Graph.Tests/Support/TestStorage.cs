@@ -79,7 +79,8 @@ internal sealed class TestStorage : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock);
         configure?.Invoke(services);
         return services
-            .AddServices(CrmServer.Fields())
+            .AddSlices()
+            .AddSingleton(CrmServer.Fields().Catalogues)
             .AddCrmStorage(configuration)
             .AddDemo(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

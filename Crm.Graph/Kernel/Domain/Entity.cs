@@ -3,8 +3,8 @@ namespace Crm.Graph.Kernel.Domain;
 /// <summary>Something that is stored for one tenant: a record, or a part of one.</summary>
 public abstract class Entity
 {
-    /// <summary>The identifier: a UUID of version 7, so that ids sort by the time they were made.</summary>
-    public Guid Id { get; internal set; } = Guid.CreateVersion7();
+    /// <summary>The identifier: a UUID of version 7, so that ids sort in the order they were made in.</summary>
+    public Guid Id { get; internal set; } = Ids.Next();
 
     /// <summary>Whose data this is. Stamped by the storage from the caller, never by a caller's wish.</summary>
     public int TenantId { get; internal set; }

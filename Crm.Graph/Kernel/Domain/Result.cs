@@ -34,7 +34,7 @@ public readonly struct Result<T>
 {
     private readonly T? _value;
 
-    private Result(T? value, ImmutableArray<DomainError> errors) => (_value, Errors) = (value, errors);
+    internal Result(T? value, ImmutableArray<DomainError> errors) => (_value, Errors) = (value, errors);
 
     public ImmutableArray<DomainError> Errors { get; }
 
@@ -55,6 +55,12 @@ public readonly struct Result<T>
 
     public static implicit operator Result<T>(ImmutableArray<DomainError> errors)
         => errors.IsDefaultOrEmpty ? throw new ArgumentException("a refusal needs an error", nameof(errors)) : new(default, errors);
+}
+
+/// <summary>Makes results where C# knows no conversion: of interfaces.</summary>
+public static class Result
+{
+    public static Result<T> Of<T>(T value) => new(value, []);
 }
 
 /// <summary>The outcome of something that answers nothing but may be refused.</summary>

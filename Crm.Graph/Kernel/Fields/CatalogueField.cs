@@ -25,6 +25,10 @@ public sealed class CatalogueField
 {
     private string? _description;
 
+    /// <summary>A record itself: what an edge of a connection leads to.</summary>
+    internal static readonly CatalogueField Self =
+        new("node", FieldKind.One, (Expression<Func<object, object>>)(record => record), typeof(object), nullable: false, member: null);
+
     internal CatalogueField(string name, FieldKind kind, LambdaExpression path, Type type, bool nullable, MemberInfo? member)
         => (Name, Kind, Path, Type, IsNullable, Member) = (name, kind, path, type, nullable, member);
 

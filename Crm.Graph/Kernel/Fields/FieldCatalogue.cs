@@ -73,6 +73,15 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
     public CatalogueField Group<TGroup>(Expression<Func<T, TGroup>> path) where TGroup : class
         => Add(new(NameOf(path), FieldKind.Group, path, typeof(TGroup), nullable: false, MemberOf(path)));
 
+    /// <summary>
+    /// Expressions under one name, with a catalogue of their own: <c>a => new Financials { Balance = a.Balance, … }</c>. A path that goes on
+    /// from there (<see cref="Replace.Then"/>) is the expression itself, so nothing but what is asked for is read.
+    /// </summary>
+    public CatalogueField Group<TGroup>(string name, Expression<Func<T, TGroup>> path) where TGroup : class
+        => path.Body is MemberInitExpression
+            ? Add(new(name, FieldKind.Group, path, typeof(TGroup), nullable: false, typeof(TGroup)))
+            : throw new ArgumentException($"{path} has to be an object initialiser");
+
     /// <summary>Another record.</summary>
     public CatalogueField One<TOther>(Expression<Func<T, TOther?>> path) where TOther : class
         => Add(new(NameOf(path), FieldKind.One, path, typeof(TOther), IsNullable(MemberOf(path)), MemberOf(path)));

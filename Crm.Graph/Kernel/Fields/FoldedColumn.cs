@@ -11,6 +11,9 @@ namespace Crm.Graph.Kernel.Fields;
 /// </summary>
 internal static class FoldedColumn
 {
+    /// <summary>What the name of a folded column ends in.</summary>
+    public const string Suffix = "Folded";
+
     private static readonly MethodInfo Property = typeof(EF).GetMethod(nameof(EF.Property))!.MakeGenericMethod(typeof(string));
 
     /// <summary>The folded twin of a path to stored text; null when the path is no stored text.</summary>
@@ -27,7 +30,7 @@ internal static class FoldedColumn
 
     private static (Expression? Entity, string? Name) Split(Expression body)
     {
-        var name = "Folded";
+        var name = Suffix;
         while (body is MemberExpression { Member: PropertyInfo property } member && member.Expression is { } from)
         {
             name = property.Name + name;

@@ -16,5 +16,15 @@ internal static class Replace
     private sealed class Visitor(ParameterExpression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+
+        /// <summary>A member of what is only now put together is what was put there: <c>new F { Balance = a.Balance }.Balance</c>.</summary>
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            var from = Visit(node.Expression);
+            return from is MemberInitExpression made
+                && made.Bindings.OfType<MemberAssignment>().FirstOrDefault(b => b.Member.Name == node.Member.Name) is { } binding
+                ? binding.Expression
+                : node.Update(from);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Crm.Graph.Kernel.Storage;
 
@@ -41,6 +42,10 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
 
     /// <summary>What this database needs to store a column as all databases of the server do.</summary>
     internal abstract void ConfigureColumn(IMutableProperty property, Type type);
+
+    /// <summary>Everything is looked for within its tenant, so an index on a foreign key alone would serve no query.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

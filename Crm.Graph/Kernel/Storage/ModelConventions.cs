@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,7 +13,7 @@ namespace Crm.Graph.Kernel.Storage;
 internal static class ModelConventions
 {
     /// <summary>What callers may give for text that has no tighter limit.</summary>
-    public const int TextLength = 400;
+    public const int TextLength = PlainText.MaxLength;
 
     public static void Apply(ModelBuilder model, CrmDb db)
     {
@@ -29,6 +30,21 @@ internal static class ModelConventions
                 Fold(builder, catalogue, db.Catalogues);
             foreach (var property in Flattened(entity))
                 Column(property, db);
+        }
+        Lists(model, db.Catalogues);
+    }
+
+    /// <summary>Every list of a catalogue is found by its parent, so there is an index that begins so.</summary>
+    private static void Lists(ModelBuilder model, Catalogues catalogues)
+    {
+        foreach (var rows in catalogues.All.SelectMany(c => c.Fields).Select(f => f.Children).OfType<ChildRows>().Distinct())
+        {
+            if (rows.ParentKey.Body is not MemberExpression { Member.Name: var parent, Expression: ParameterExpression })
+                continue;
+            var builder = model.Entity(rows.Row);
+            var isThere = builder.Metadata.GetIndexes().Any(i => i.Properties is [{ Name: nameof(Entity.TenantId) }, { } second, ..] && second.Name == parent);
+            if (!isThere)
+                builder.HasIndex(nameof(Entity.TenantId), parent, nameof(Entity.Id));
         }
     }
 
@@ -53,16 +69,17 @@ internal static class ModelConventions
         {
             builder.Property<Guid?>(who + "Id");
             builder.HasOne(typeof(Actor), who).WithMany().HasForeignKey(who + "Id").OnDelete(DeleteBehavior.Restrict);
-            foreach (var index in builder.Metadata.GetIndexes().Where(i => i.Properties is [{ } only] && only.Name == who + "Id").ToList())
-                builder.Metadata.RemoveIndex(index);
         }
     }
 
     /// <summary>Beside each text that can be compared, the text as it is compared.</summary>
     private static void Fold(EntityTypeBuilder builder, FieldCatalogue catalogue, Catalogues catalogues)
     {
-        foreach (var (name, _) in FoldedText.Of(catalogue, catalogues))
-            builder.Property<string?>(name).HasMaxLength(TextLength * 2);
+        foreach (var (name, path) in FoldedText.Of(catalogue, catalogues))
+        {
+            var text = path.Body is MemberExpression { Expression: ParameterExpression } own ? builder.Metadata.FindProperty(own.Member) : null;
+            builder.Property<string?>(name).HasMaxLength((text?.GetMaxLength() ?? TextLength) * 2);
+        }
         if (catalogue.Key is { } key)
             builder.HasIndex(nameof(Entity.TenantId), FoldedColumn.OwnName(key.Path)!).IsUnique();
     }

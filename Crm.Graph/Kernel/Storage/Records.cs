@@ -14,7 +14,7 @@ public static class Records
     /// another tenant answer alike: <c>NOT_FOUND</c>. <c>CONFLICT</c> when the record is no longer of the expected version.
     /// </summary>
     /// <param name="include">What of the record is loaded with it: <c>q => q.Include(c => c.Addresses)</c>.</param>
-    public static async Task<Result<T>> FindAsync<T>(
+    public static async Task<Result<T>> RequireAsync<T>(
         this CrmDb db, RecordId id, int? expectedVersion, CancellationToken ct,
         Func<IQueryable<T>, IQueryable<T>>? include = null, params string[] path) where T : Record
     {
@@ -32,6 +32,17 @@ public static class Records
         }
         return record;
     }
+
+    /// <summary>Whether another record, deleted or not, already has this text in that property, whatever its case.</summary>
+    public static Task<bool> IsTakenAsync<T>(this CrmDb db, string property, string text, Guid except, CancellationToken ct) where T : Record
+    {
+        var folded = TextFold.Fold(text);
+        return db.Set<T>().AnyAsync(r => r.Id != except && EF.Property<string?>(r, property + FoldedColumn.Suffix) == folded, ct);
+    }
+
+    /// <summary>When, where and by whom a use case happens.</summary>
+    public static Setting Setting(this CrmDb db, TimeProvider clock)
+        => new(clock.Now(), clock.Today(db.Caller.TimeZone), db.Caller.Country, db.Caller.Currency, db.Caller.ActorId);
 
     /// <summary>The condition "has this id": by UUID where it is one, else by the field that is the record's own key.</summary>
     internal static Expression<Func<T, bool>>? ById<T>(Catalogues catalogues, RecordId id) where T : Entity

@@ -15,7 +15,7 @@ namespace Crm.Graph.Kernel.Storage;
 /// </summary>
 internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesInterceptor
 {
-    private static readonly ConcurrentDictionary<Type, (string Name, Func<object, string?> Read)[]> Folded = new();
+    private readonly ConcurrentDictionary<Type, (string Name, Func<object, string?> Read)[]> _folded = new();
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
         => throw new NotSupportedException("save asynchronously");
@@ -81,9 +81,9 @@ internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesIntercep
             (record.DateDeleted, record.DeletedById) = (null, null);
     }
 
-    private static void Fold(CrmDb db, EntityEntry entry)
+    private void Fold(CrmDb db, EntityEntry entry)
     {
-        foreach (var (name, read) in Folded.GetOrAdd(entry.Entity.GetType(), type => Readers(db.Catalogues, type)))
+        foreach (var (name, read) in _folded.GetOrAdd(entry.Entity.GetType(), type => Readers(db.Catalogues, type)))
         {
             var text = read(entry.Entity);
             var folded = text is null ? null : TextFold.Fold(text);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Crm.Graph.Kernel.Errors;
+using Crm.Graph.Kernel.Schema;
+using GraphQL;
+using GraphQL.Types;
+
+namespace Crm.Graph.Tests.Kernel.Transport;
+
+/// <summary>A schema just large enough to make every kind of answer.</summary>
+internal static class WireSchema
+{
+    /// <summary>What an unexpected error says of our inside, which must not leave.</summary>
+    public const string Secret = "SELECT secret FROM hidden";
+
+    private static int _changes;
+
+    public static int Changes => _changes;
+
+    public static Schema Make(IServiceProvider services)
+    {
+        var query = new ObjectGraphType { Name = "Query" };
+        query.Field<NonNullGraphType<StringGraphType>>("hello").Resolve(_ => "it's 1 + 1");
+        query.Field<StringGraphType>("who").Resolve(c => c.Request().Caller?.Country);
+        query.Field<StringGraphType>("seen").Argument<AnythingGraphType>("value")
+            .Resolve(c => Describe(c.GetArgument<object?>("value")));
+        query.Field<DecimalGraphType>("decimal").Argument<DecimalGraphType>("value").Resolve(c => c.GetArgument<decimal?>("value"));
+        query.Field<FloatGraphType>("float").Argument<FloatGraphType>("value").Resolve(c => c.GetArgument<double?>("value"));
+        query.Field<IntGraphType>("int").Argument<IntGraphType>("value").Resolve(c => c.GetArgument<int?>("value"));
+        query.Field<AnythingGraphType>("planned").Resolve(_ => new RawJson("""{"id":1,"note":"ready + 'made'"}"""u8.ToArray()));
+        query.Field<ListGraphType<StringGraphType>>("names").Resolve(_ => new[] { "Ada", null, "Grace" });
+        query.Field<StringGraphType>("broken").Resolve(_ => throw new InvalidOperationException(Secret));
+        query.Field<NonNullGraphType<StringGraphType>>("brokenAll").Resolve(_ => throw new InvalidOperationException(Secret));
+        query.Field<StringGraphType>("wrapped").Resolve(_ => throw new ExecutionError(Secret, new InvalidOperationException(Secret)));
+        query.Field<StringGraphType>("refused").Resolve(_ => throw CrmError.Forbidden("You may not.", "contact", "7"));
+        query.Field<StringGraphType>("slow").ResolveAsync(async c =>
+        {
+            await Task.Delay(Timeout.Infinite, c.CancellationToken);
+            return null;
+        });
+        var mutation = new ObjectGraphType { Name = "Mutation" };
+        mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
+        var subscription = new ObjectGraphType { Name = "Subscription" };
+        subscription.Field<StringGraphType>("changes").ResolveStream(_ => throw new InvalidOperationException("must not start"));
+        return new Schema(services) { Query = query, Mutation = mutation, Subscription = subscription };
+    }
+
+    private static string Describe(object? value) => value switch
+    {
+        null => "null",
+        IFormattable number => $"{number.GetType().Name} {number.ToString(null, CultureInfo.InvariantCulture)}",
+        IReadOnlyDictionary<string, object?> map => string.Concat(map.Select(field => $"{field.Key}={Describe(field.Value)};")),
+        IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Describe))}]",
+        _ => $"{value.GetType().Name} {value}",
+    };
+
+    /// <summary>A scalar of any JSON; the text <c>rule</c> is refused as a rule group would be.</summary>
+    internal sealed class AnythingGraphType : ScalarGraphType
+    {
+        public AnythingGraphType() => Name = "Anything";
+
+        public override object? ParseValue(object? value) => value switch
+        {
+            "rule" => throw CrmError.InvalidRule("There is no field 'nmae'.", "rules[0]", "nmae", "name"),
+            "type" => throw new InvalidOperationException($"not of {typeof(StringBuilder)}"),
+            _ => value,
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Contacts.Model;
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.ThirdParties.Model;
+
+namespace Crm.Graph.Accounts;
+
+internal sealed class AccountFields : RecordCatalogue<Account>
+{
+    public AccountFields()
+    {
+        Field(a => a.Number).AsKey();
+        Field(a => a.Name);
+        Field(a => a.IsPrimary);
+        Field(a => a.State);
+        Field(a => a.Currency);
+        One(a => a.Classification);
+        One(a => a.PaymentTerms);
+        Field(a => a.CreditLimit);
+        Field(a => a.Balance);
+        Group("financials", a => new AccountFinancials
+        {
+            Balance = a.Balance,
+            // Not Math.Max: EF Core would give it the constant 0 as SQLite's text, and text is greater than every number.
+            OverdueAmount = a.Entries.Where(e => e.Amount < 0 || e.DueOn < Ambient.Today).Sum(e => e.Amount) > 0
+                ? a.Entries.Where(e => e.Amount < 0 || e.DueOn < Ambient.Today).Sum(e => e.Amount)
+                : 0,
+            OpeningBalance = a.Entries.Where(e => e.PostedDay < Ambient.StartOfMonth).Sum(e => e.Amount),
+            PeriodStart = Ambient.StartOfMonth,
+            CreditLimit = a.CreditLimit,
+            AvailableCredit = a.CreditLimit - a.Balance,
+            Currency = a.Currency,
+        });
+        One(a => a.BillingAddress);
+        One(a => a.PrimaryContact);
+        Many<AccountContact, Contact>("contacts", l => l.AccountId, l => l.Contact);
+        Field(a => a.Email);
+        Field(a => a.Phone);
+        Field(a => a.Website);
+        Field(a => a.Description);
+        Many<AccountEntry>("entries", e => e.AccountId);
+        Parts<ThirdPartyId>("thirdPartyIds", t => t.RecordId).Describe("The ids by which other systems know the account, at most one of each.");
+    }
+}

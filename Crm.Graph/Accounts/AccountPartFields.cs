@@ -1,0 +1,40 @@
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Kernel.Fields;
+
+namespace Crm.Graph.Accounts;
+
+internal sealed class AccountEntryFields : FieldCatalogue<AccountEntry>
+{
+    public AccountEntryFields()
+    {
+        Field(e => e.Id);
+        Field(e => e.Number);
+        Field(e => e.PostedOn);
+        Field(e => e.PostedDay);
+        Field(e => e.Type);
+        Field(e => e.Amount);
+        Field(e => e.Currency);
+        Field(e => e.BalanceAfter);
+        Field(e => e.DueOn);
+        Field(e => e.Description);
+        Field(e => e.Reference);
+        One(e => e.TransferAccount);
+        One(e => e.Account);
+        Field(e => e.DateCreated);
+        One(e => e.CreatedBy);
+    }
+}
+
+internal sealed class AccountClassificationFields : RecordCatalogue<AccountClassification>
+{
+    public AccountClassificationFields() => Field(c => c.Name);
+}
+
+internal sealed class PaymentTermsFields : RecordCatalogue<PaymentTerms>
+{
+    public PaymentTermsFields()
+    {
+        Field(t => t.Name);
+        Field(t => t.NetDays);
+    }
+}

@@ -1,0 +1,16 @@
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Kernel.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Graph.Accounts.Storage;
+
+internal sealed class AccountClassificationMap : IEntityTypeConfiguration<AccountClassification>
+{
+    public void Configure(EntityTypeBuilder<AccountClassification> builder)
+    {
+        builder.Property(r => r.Name).HasMaxLength(100);
+        builder.Property<string?>("NameFolded");
+        builder.HasIndex(nameof(Entity.TenantId), "NameFolded").IsUnique();
+    }
+}

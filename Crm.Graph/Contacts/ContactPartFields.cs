@@ -1,0 +1,42 @@
+using Crm.Graph.Contacts.Model;
+using Crm.Graph.Kernel.Fields;
+
+namespace Crm.Graph.Contacts;
+
+internal sealed class ContactPhoneFields : FieldCatalogue<ContactPhone>
+{
+    public ContactPhoneFields()
+    {
+        Field(p => p.Id);
+        Field(p => p.Type);
+        Field(p => p.Number);
+        Field(p => p.Extension);
+        Field(p => p.Country);
+        Field(p => p.IsPrimary);
+    }
+}
+
+internal sealed class ContactAddressFields : FieldCatalogue<ContactAddress>
+{
+    public ContactAddressFields()
+    {
+        Field(a => a.Id);
+        Field(a => a.Type);
+        Field(a => a.AddressLine1);
+        Field(a => a.AddressLine2);
+        Field(a => a.StateProvinceCounty);
+        Field(a => a.TownCity);
+        Field(a => a.PostalCode);
+        Field(a => a.CountryCode);
+        Field(a => a.Latitude);
+        Field(a => a.Longitude);
+        Field(a => a.GooglePlaceId);
+        Field(a => a.IsPrimary);
+        One(a => a.Contact);
+    }
+}
+
+internal sealed class ContactCategoryFields : RecordCatalogue<ContactCategory>
+{
+    public ContactCategoryFields() => Field(c => c.Name);
+}

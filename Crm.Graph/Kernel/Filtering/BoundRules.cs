@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Crm.Graph.Kernel.Filtering;
+
+/// <summary>A filter whose fields are found and whose values are of the fields' types, the values themselves in slots.</summary>
+internal abstract record BoundNode;
+
+internal sealed record BoundGroup(Combinator Combinator, bool Not, ImmutableArray<BoundNode> Nodes) : BoundNode;
+
+/// <summary>A test of one value: false for null, then negated or not. All operators come down to these few.</summary>
+internal sealed record BoundRule(FieldPath Path, RuleTest Test, bool Negated) : BoundNode;
+
+internal abstract record RuleTest;
+
+/// <summary>There is a value.</summary>
+internal sealed record HasValue : RuleTest;
+
+/// <summary>No value can pass: what was asked for cannot be stored.</summary>
+internal sealed record Never : RuleTest;
+
+internal sealed record EqualTo(int Slot) : RuleTest;
+
+/// <summary>Between two bounds, each inclusive or not, either missing.</summary>
+internal sealed record InRange(Bound? Low, Bound? High) : RuleTest;
+
+internal readonly record struct Bound(int Slot, bool Inclusive);
+
+/// <summary>One of a list (an array in one slot), or in one of some ranges (days), or no value at all.</summary>
+internal sealed record OneOf(int? Slot, ImmutableArray<InRange> Ranges, bool OrNull) : RuleTest;
+
+/// <summary>Text with this folded text somewhere in it; the slot holds the pattern that says so to LIKE.</summary>
+internal sealed record HasText(TextPlace Place, string Text, int Slot) : RuleTest;
+
+internal enum TextPlace { Beginning, Anywhere, End }
+
+/// <summary>Compared with other fields of the same record: one for a comparison, two for between, several for in.</summary>
+internal sealed record ComparedTo(RuleOperator Operator, ImmutableArray<FieldPath> Others) : RuleTest;

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Crm.Graph.Kernel.Filtering;
+
+/// <summary>A moment, or with <see cref="Until"/> a whole day.</summary>
+internal readonly record struct Moment(DateTimeOffset From, DateTimeOffset? Until)
+{
+    public DateOnly Day(TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(From, zone).DateTime);
+}
+
+/// <summary>
+/// Reads dates and times as people and react-querybuilder write them: ISO 8601, epoch seconds, and relative ones, which
+/// count in the organisation's time zone, where some days have 23 hours and some 25.
+/// </summary>
+internal static partial class Moments
+{
+    private static readonly string[] Times =
+    [
+        "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
+
+    public static Moment? Parse(object value, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        try
+        {
+            return value switch
+            {
+                string text => Text(text.Trim(), now, zone),
+                IDictionary<string, object?> relative => Relative(relative, now, zone),
+                bool => null,
+                IConvertible seconds => Epoch(seconds),
+                _ => null,
+            };
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
+        {
+            return null; // before year 1, after year 9999
+        }
+    }
+
+    /// <summary>The first moment of a day; where clocks skip midnight, the first one there is.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+        => InZone(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), zone);
+
+    private static Moment Whole(DateOnly day, TimeZoneInfo zone)
+        => new(StartOf(day, zone), day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1), zone));
+
+    private static Moment? Epoch(IConvertible seconds)
+    {
+        var number = seconds.ToDecimal(CultureInfo.InvariantCulture);
+        return new(DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Floor(number * 1000)), null);
+    }
+
+    private static Moment? Text(string text, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Whole(day, zone);
+        if (DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            return new(InZone(local, zone), null);
+        if (WithOffset().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return new(Domain.Clock.Truncate(time), null);
+        if (RelativeText().Match(text) is not { Success: true } match)
+            return Digits().IsMatch(text) ? Epoch(decimal.Parse(text, CultureInfo.InvariantCulture)) : null;
+        var amount = match.Groups["amount"].Success ? int.Parse(match.Groups["amount"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        return Relative(match.Groups["anchor"].Value, amount, match.Groups["unit"].Value, now, zone);
+    }
+
+    private static Moment? Relative(IDictionary<string, object?> value, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        if (value.TryGetValue("mode", out var mode) && mode is string m && m != "relative")
+            return null;
+        var anchor = value.TryGetValue("anchor", out var a) ? a as string ?? "" : "";
+        var unit = value.TryGetValue("unit", out var u) ? u as string ?? "" : "";
+        var amount = value.TryGetValue("offset", out var o) && o is not null ? Convert.ToInt32(o, CultureInfo.InvariantCulture) : 0;
+        return Relative(anchor, amount, unit.TrimEnd('s'), now, zone);
+    }
+
+    /// <summary>An anchor, then so many units on. Hours and minutes give a moment, all else a day; <c>now</c> alone is a moment.</summary>
+    private static Moment? Relative(string anchor, int amount, string unit, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var time = Domain.Clock.Truncate(now);
+        switch (unit)
+        {
+            case "h" or "hour" or "H":
+                return Anchored() is { } from ? new(from.AddHours(amount), null) : null;
+            case "min" or "minute":
+                return Anchored() is { } start ? new(start.AddMinutes(amount), null) : null;
+        }
+        if (string.Equals(anchor, "now", StringComparison.OrdinalIgnoreCase) && amount == 0)
+            return new(time, null);
+        if (Day(anchor, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) is not { } day)
+            return null;
+        DateOnly? moved = unit switch
+        {
+            "" or "d" or "day" => day.AddDays(amount),
+            "w" or "week" => day.AddDays(7 * amount),
+            "M" or "month" => day.AddMonths(amount),
+            "q" or "Q" or "quarter" => day.AddMonths(3 * amount),
+            "y" or "Y" or "year" => day.AddYears(amount),
+            _ => null,
+        };
+        return moved is { } result ? Whole(result, zone) : null;
+
+        DateTimeOffset? Anchored() => anchor.ToUpperInvariant() is "" or "NOW" ? time
+            : Day(anchor, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) is { } d ? StartOf(d, zone) : null;
+    }
+
+    private static DateOnly? Day(string anchor, DateOnly today)
+    {
+        var month = new DateOnly(today.Year, today.Month, 1);
+        var quarter = new DateOnly(today.Year, (today.Month - 1) / 3 * 3 + 1, 1);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        return anchor.ToUpperInvariant() switch
+        {
+            "" or "NOW" or "TODAY" or "STARTOFDAY" or "ENDOFDAY" => today,
+            "YESTERDAY" => today.AddDays(-1),
+            "TOMORROW" => today.AddDays(1),
+            "STARTOFWEEK" => monday,
+            "ENDOFWEEK" => monday.AddDays(6),
+            "STARTOFMONTH" => month,
+            "ENDOFMONTH" => month.AddMonths(1).AddDays(-1),
+            "STARTOFQUARTER" => quarter,
+            "ENDOFQUARTER" => quarter.AddMonths(3).AddDays(-1),
+            "STARTOFYEAR" => new(today.Year, 1, 1),
+            "ENDOFYEAR" => new(today.Year, 12, 31),
+            _ => null,
+        };
+    }
+
+    /// <summary>A wall clock's time as a moment: the first one where it is shown twice, the next one where it is skipped.</summary>
+    private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)
+    {
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : Domain.Clock.Truncate(new DateTimeOffset(local, offset));
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ].*(Z|z|[+-]\d\d:?\d\d)$")]
+    private static partial Regex WithOffset();
+
+    [GeneratedRegex(@"^(?=.)(?<anchor>[A-Za-z]{3,15})?\s*((?<amount>[+-]\d{1,6})\s*(?<unit>min|h|H|d|w|M|q|Q|y|Y))?$")]
+    private static partial Regex RelativeText();
+
+    [GeneratedRegex(@"^-?\d{5,13}(\.\d+)?$")]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,176 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Graph.Kernel.Filtering;
+
+/// <summary>The back end that makes a filter an expression for the database.</summary>
+/// <param name="rows">The rows of an entity, as the query's context has them.</param>
+internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
+{
+    private static readonly MethodInfo Like = typeof(DbFunctionsExtensions)
+        .GetMethod(nameof(DbFunctionsExtensions.Like), [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])!;
+
+    private static readonly MethodInfo Compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+
+    public Expression Of(BoundNode node, Expression row)
+    {
+        if (node is BoundRule rule)
+        {
+            var test = Along(rule, 0, row, row);
+            return rule.Negated ? Expression.Not(test) : test;
+        }
+        var group = (BoundGroup)node;
+        if (group.Nodes.IsEmpty)
+            return Expression.Constant(true);
+        var all = group.Nodes.Select(n => Of(n, row)).Aggregate(group.Combinator == Combinator.Or ? Expression.OrElse : Expression.AndAlso);
+        return group.Not ? Expression.Not(all) : all;
+    }
+
+    /// <summary>Follows the path: into another record where there is one, into any row of a list.</summary>
+    private Expression Along(BoundRule rule, int step, Expression row, Expression record)
+    {
+        var field = rule.Path.Steps[step];
+        switch (field.Kind)
+        {
+            case FieldKind.Value:
+                return Test(rule.Test, field, row, record);
+            case FieldKind.Group:
+                return Along(rule, step + 1, Replace.Parameter(field.Path, row), record);
+            case FieldKind.One:
+                var other = Replace.Parameter(field.Path, row);
+                var inner = Along(rule, step + 1, other, record);
+                return field.IsNullable ? Expression.AndAlso(Expression.NotEqual(other, Expression.Constant(null, other.Type)), inner) : inner;
+            default:
+                return Any(rule, step, field, row);
+        }
+    }
+
+    private MethodCallExpression Any(BoundRule rule, int step, CatalogueField field, Expression row)
+    {
+        var children = field.Children!;
+        var child = Expression.Parameter(children.Row, "c" + step);
+        var element = Replace.Parameter(children.Element, child);
+        var condition = Expression.AndAlso(
+            Expression.Equal(Replace.Parameter(children.ParentKey, child), Expression.Property(row, nameof(Entity.Id))),
+            Along(rule, step + 1, element, element));
+        var speaksOfDeletion = rule.Path.Steps.Length == step + 2 && rule.Path.Field.Name is "isDeleted" or "dateDeleted";
+        if (typeof(Record).IsAssignableFrom(field.Type) && !speaksOfDeletion)
+            condition = Expression.AndAlso(condition, Expression.Not(Expression.Property(element, nameof(Record.IsDeleted))));
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
+            rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
+    }
+
+    private Expression Test(RuleTest test, CatalogueField field, Expression row, Expression record)
+    {
+        var column = Column(field, row);
+        var nullable = !column.Type.IsValueType || Nullable.GetUnderlyingType(column.Type) is not null;
+        if (test is Never)
+            return Expression.Constant(false);
+        if (test is HasValue)
+            return nullable && field.IsNullable || nullable && field.Type == typeof(string) ? NotNull(column) : Expression.Constant(true);
+        var holds = test switch
+        {
+            EqualTo equal => Expression.Equal(column, Value(equal.Slot, column.Type)),
+            InRange range => Within(range, column),
+            OneOf list => Listed(list, column, nullable),
+            HasText text => Matches(text, column),
+            ComparedTo other => Compared(other, column, record),
+            _ => throw new InvalidOperationException($"unknown test {test}"),
+        };
+        if (test is OneOf { OrNull: true } && nullable)
+            return Expression.OrElse(Expression.Equal(column, Expression.Constant(null, column.Type)), Expression.AndAlso(NotNull(column), holds));
+        return nullable ? Expression.AndAlso(NotNull(column), holds) : holds;
+    }
+
+    /// <summary>What of the field is compared: text by its folded twin.</summary>
+    internal static Expression Column(CatalogueField field, Expression row) => Replace.Parameter(field.Folded ?? field.Path, row);
+
+    private static BinaryExpression NotNull(Expression column) => Expression.NotEqual(column, Expression.Constant(null, column.Type));
+
+    private Expression Value(int slot, Type type)
+    {
+        var value = slots.Expression(slot);
+        return value.Type == type ? value : Expression.Convert(value, type);
+    }
+
+    private Expression Within(InRange range, Expression column)
+    {
+        Expression? low = range.Low is { } l ? Ordered(l.Inclusive ? ExpressionType.GreaterThanOrEqual : ExpressionType.GreaterThan, column, Value(l.Slot, column.Type)) : null;
+        Expression? high = range.High is { } h ? Ordered(h.Inclusive ? ExpressionType.LessThanOrEqual : ExpressionType.LessThan, column, Value(h.Slot, column.Type)) : null;
+        return (low, high) switch
+        {
+            ({ } a, { } b) => Expression.AndAlso(a, b),
+            _ => low ?? high ?? Expression.Constant(true),
+        };
+    }
+
+    /// <summary>A comparison by order, of text and ids too.</summary>
+    internal static Expression Ordered(ExpressionType op, Expression left, Expression right)
+    {
+        if (left.Type == typeof(string))
+            return Expression.MakeBinary(op, Expression.Call(Compare, left, right), Expression.Constant(0));
+        if ((Nullable.GetUnderlyingType(left.Type) ?? left.Type).IsEnum)
+            return Ordered(op, Stored(left), Stored(right));
+        if (left.Type == typeof(Guid))
+            return Expression.MakeBinary(op, Expression.Call(left, nameof(Guid.CompareTo), null, right), Expression.Constant(0));
+        return Expression.MakeBinary(op, left, right);
+    }
+
+    /// <summary>An enum as the text it is stored as.</summary>
+    private static UnaryExpression Stored(Expression choice) => Expression.Convert(Expression.Convert(choice, typeof(object)), typeof(string));
+
+    private Expression Listed(OneOf list, Expression column, bool nullable)
+    {
+        Expression any = Expression.Constant(false);
+        if (list.Slot is { } slot)
+        {
+            var type = slots.Type(slot).GetElementType()!;
+            var plain = column.Type == type ? column : Expression.Property(column, "Value");
+            any = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [type], slots.Expression(slot), plain);
+        }
+        return list.Ranges.Aggregate(any, (sum, range) => Expression.OrElse(sum, Within(range, column)));
+    }
+
+    private MethodCallExpression Matches(HasText text, Expression column)
+        => Expression.Call(Like, Expression.Property(null, typeof(EF), nameof(EF.Functions)), column, slots.Expression(text.Slot), Expression.Constant(@"\"));
+
+    private static Expression Compared(ComparedTo test, Expression column, Expression record)
+    {
+        var others = test.Others.Select(o => Far(o, record)).ToList();
+        Expression One(ExpressionType op, Expression other) => Expression.AndAlso(
+            !other.Type.IsValueType || Nullable.GetUnderlyingType(other.Type) is not null ? NotNull(other) : Expression.Constant(true),
+            op == ExpressionType.Equal || column.Type == typeof(bool) ? Expression.Equal(Lift(column, other), Lift(other, column)) : Ordered(op, Lift(column, other), Lift(other, column)));
+        Expression Text(string method) => Expression.AndAlso(NotNull(others[0]), Expression.Call(column, method, null, others[0]));
+        return test.Operator switch
+        {
+            RuleOperator.Equal or RuleOperator.In => others.Select(o => One(ExpressionType.Equal, o)).Aggregate(Expression.OrElse),
+            RuleOperator.Greater => One(ExpressionType.GreaterThan, others[0]),
+            RuleOperator.GreaterOrEqual => One(ExpressionType.GreaterThanOrEqual, others[0]),
+            RuleOperator.Less => One(ExpressionType.LessThan, others[0]),
+            RuleOperator.LessOrEqual => One(ExpressionType.LessThanOrEqual, others[0]),
+            RuleOperator.Contains => Text(nameof(string.Contains)),
+            RuleOperator.BeginsWith => Text(nameof(string.StartsWith)),
+            RuleOperator.EndsWith => Text(nameof(string.EndsWith)),
+            RuleOperator.Between => Expression.OrElse(
+                Expression.AndAlso(One(ExpressionType.GreaterThanOrEqual, others[0]), One(ExpressionType.LessThanOrEqual, others[1])),
+                Expression.AndAlso(One(ExpressionType.GreaterThanOrEqual, others[1]), One(ExpressionType.LessThanOrEqual, others[0]))),
+            _ => throw new InvalidOperationException($"{test.Operator} compares no fields"),
+        };
+    }
+
+    private static Expression Lift(Expression value, Expression with) => value.Type != with.Type && Nullable.GetUnderlyingType(with.Type) == value.Type
+        ? Expression.Convert(value, with.Type)
+        : value;
+
+    /// <summary>The value at the end of a path without lists.</summary>
+    internal static Expression Far(FieldPath path, Expression row)
+    {
+        foreach (var step in path.Steps.Take(path.Steps.Length - 1))
+            row = Replace.Parameter(step.Path, row);
+        return Column(path.Field, row);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+
+namespace Crm.Graph.Kernel.Paging;
+
+/// <summary>What a list is sorted by, as callers give it.</summary>
+public sealed record Order(string Field, OrderDirection Direction = OrderDirection.Asc, OrderNulls Nulls = OrderNulls.Last);
+
+/// <summary>Upwards or downwards.</summary>
+public enum OrderDirection
+{
+    /// <summary>The least first.</summary>
+    Asc,
+    /// <summary>The greatest first.</summary>
+    Desc,
+}
+
+/// <summary>Where records without a value stand.</summary>
+public enum OrderNulls
+{
+    /// <summary>Before all others.</summary>
+    First,
+    /// <summary>After all others.</summary>
+    Last,
+}
+
+/// <summary>One key of a sort.</summary>
+internal sealed record SortKey(FieldPath Path, bool Descending, bool NullsFirst)
+{
+    public SortKey Reversed => this with { Descending = !Descending, NullsFirst = !NullsFirst };
+}
+
+/// <summary>A total order: the caller's keys, then the id.</summary>
+internal sealed class SortOrder
+{
+    private const int MaxKeys = 5;
+
+    private SortOrder(ImmutableArray<SortKey> keys, string shape) => (Keys, Shape) = (keys, shape);
+
+    public ImmutableArray<SortKey> Keys { get; }
+
+    /// <summary>Tells orders apart; cursors carry it, so that one is not used with an order it was not made for.</summary>
+    public string Shape { get; }
+
+    /// <exception cref="BadRequestException">Too many keys.</exception>
+    /// <exception cref="InvalidRuleException">A field that does not exist, or that cannot be sorted by.</exception>
+    public static SortOrder Bind(Catalogues catalogues, FieldCatalogue catalogue, IReadOnlyList<Order>? orders, Func<string, bool> may)
+    {
+        if (orders?.Count > MaxKeys)
+            throw new BadRequestException($"orderBy takes at most {MaxKeys} fields.");
+        var keys = ImmutableArray.CreateBuilder<SortKey>();
+        foreach (var (order, i) in (orders ?? []).Select((o, i) => (o, i)))
+        {
+            var path = FieldPath.Find(catalogues, catalogue, order.Field, $"orderBy[{i}]", may);
+            if (path.IsToMany)
+                throw new InvalidRuleException($"orderBy[{i}]", order.Field, "a field that a record has once, not one of a list");
+            if (keys.All(k => k.Path.Name != path.Name))
+                keys.Add(new(path, order.Direction == OrderDirection.Desc, order.Nulls == OrderNulls.First));
+        }
+        if (keys.All(k => k.Path.Name != "id"))
+            keys.Add(new(FieldPath.Find(catalogues, catalogue, "id", "orderBy", may), keys.Count > 0 && keys[^1].Descending, false));
+        var shape = new StringBuilder();
+        foreach (var key in keys)
+            shape.Append(key.Path.Name).Append(key.Descending ? '-' : '+').Append(key.Path.IsNullable ? key.NullsFirst ? "f" : "l" : "");
+        return new(keys.ToImmutable(), shape.ToString());
+    }
+
+    public SortOrder Reversed() => new([.. Keys.Select(k => k.Reversed)], Shape + "~");
+}

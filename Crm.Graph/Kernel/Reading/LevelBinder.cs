@@ -1,0 +1,148 @@
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Paging;
+using Crm.Graph.Kernel.Security;
+
+namespace Crm.Graph.Kernel.Reading;
+
+/// <summary>Makes levels of a request: finds fields, checks permissions, puts values into slots, writes the shape down.</summary>
+internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTimeOffset now)
+{
+    private readonly DateOnly _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, caller.TimeZone).DateTime);
+    private readonly RuleValues _values = new(now, caller.TimeZone);
+
+    public Level Bind(ReadRequest request) => request switch
+    {
+        ReadList list => List(null, list.Connection, list.Arguments),
+        ReadOne one => One(one),
+        ReadMany many => Many(many),
+        _ => throw new InvalidOperationException($"unknown request {request}"),
+    };
+
+    private Level One(ReadOne one)
+    {
+        var level = new Level
+        {
+            Catalogue = one.Catalogue,
+            Templates = [one.Selection],
+            Slots = new Slots(_today),
+            Order = SortOrder.Bind(catalogues, one.Catalogue, null, caller.May),
+        };
+        Begin(level, "1");
+        Filter(level, one.Where, always: true);
+        level.TakeSlot = level.Slots.Add(typeof(int), 1);
+        return End(level);
+    }
+
+    private Level Many(ReadMany many)
+    {
+        var level = new Level
+        {
+            Catalogue = many.Catalogue,
+            Templates = [many.Selection],
+            Slots = new Slots(_today),
+            Order = SortOrder.Bind(catalogues, many.Catalogue, null, caller.May),
+        };
+        Begin(level, "=");
+        level.IdsSlot = level.Slots.Add(typeof(Guid[]), many.Ids.ToArray());
+        return End(level);
+    }
+
+    private Level Parts(SelectedParts parts)
+    {
+        var level = new Level
+        {
+            Catalogue = catalogues.Of(parts.Field.Type),
+            List = parts.Field,
+            Templates = [parts.Selection],
+            Slots = new Slots(_today),
+            Order = SortOrder.Bind(catalogues, catalogues.Of(parts.Field.Type), null, caller.May),
+        };
+        Begin(level, "*");
+        level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
+        return End(level);
+    }
+
+    private Level List(CatalogueField? list, ConnectionSelection connection, ListArguments arguments)
+    {
+        var order = SortOrder.Bind(catalogues, connection.Catalogue, arguments.OrderBy, caller.May);
+        var page = arguments.Page;
+        var level = new Level
+        {
+            Catalogue = connection.Catalogue,
+            List = list,
+            Connection = connection,
+            Templates = [.. Templates(connection)],
+            Slots = new Slots(_today),
+            Order = page.Backward ? order.Reversed() : order,
+            Page = page,
+        };
+        Begin(level, "#");
+        connection.AppendShape(level.Shape);
+        if (list is not null)
+            level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
+        Filter(level, arguments.Where, always: false);
+        level.Shape.Append('^').Append(level.Order.Shape);
+        if (page.Cursor is { } cursor)
+            level.Keyset = Keyset.Bind(level.Order, Cursor.Read(order, cursor), level.Slots, level.Shape);
+        level.TakeSlot = level.Slots.Add(typeof(int), page.Take + 1);
+        if (page.Skip is > 0)
+        {
+            level.SkipSlot = level.Slots.Add(typeof(int), page.Skip);
+            level.Shape.Append("skip");
+        }
+        return End(level);
+    }
+
+    /// <summary>Each place where a connection asks for its records, in the order of the selection.</summary>
+    internal static IEnumerable<Selection> Templates(ConnectionSelection connection) => connection.Fields.SelectMany(field => field switch
+    {
+        SelectedNodes nodes => [nodes.Selection],
+        SelectedEdges edges => edges.Fields.OfType<SelectedObject>().Select(e => e.Selection),
+        _ => Enumerable.Empty<Selection>(),
+    });
+
+    private static void Begin(Level level, string kind) => level.Shape.Append(level.Catalogue.Name).Append(kind).Append(level.List?.Name);
+
+    private void Filter(Level level, RuleGroup where, bool always)
+    {
+        var binder = new RuleBinder(catalogues, level.Catalogue, _values, caller.May, level.Slots, level.Shape);
+        level.Where = binder.Bind(where);
+        level.WithoutDeleted = !always && level.Catalogue.IsRecord && !binder.SpeaksOfDeletion;
+    }
+
+    private Level End(Level level)
+    {
+        foreach (var template in level.Templates)
+        {
+            template.AppendShape(level.Shape);
+            Descend(template, level);
+        }
+        return level;
+    }
+
+    private void Descend(Selection selection, Level level)
+    {
+        foreach (var field in selection.Fields)
+        {
+            switch (field)
+            {
+                case SelectedObject inner:
+                    Descend(inner.Selection, level);
+                    break;
+                case SelectedParts parts:
+                    Add(level, Parts(parts));
+                    break;
+                case SelectedMany many:
+                    Add(level, List(many.Field, many.Connection, many.Arguments));
+                    break;
+            }
+        }
+    }
+
+    private static void Add(Level level, Level child)
+    {
+        level.Children.Add(child);
+        level.Shape.Append('/').Append(child.Shape).Append('\\');
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+
+namespace Crm.Graph.Kernel.Reading;
+
+/// <summary>Something to be read for a caller, and what of it.</summary>
+public abstract record ReadRequest(FieldCatalogue Catalogue);
+
+/// <summary>A list: a page of what a filter matches.</summary>
+public sealed record ReadList(ConnectionSelection Connection, ListArguments Arguments) : ReadRequest(Connection.Catalogue);
+
+/// <summary>One record: the first by id that the filter matches, deleted ones too; or null.</summary>
+public sealed record ReadOne(Selection Selection, RuleGroup Where) : ReadRequest(Selection.Catalogue);
+
+/// <summary>The records with these ids, deleted ones too, as a plain list.</summary>
+public sealed record ReadMany(Selection Selection, ImmutableArray<Guid> Ids) : ReadRequest(Selection.Catalogue);

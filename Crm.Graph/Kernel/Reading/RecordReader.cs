@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Data.Common;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Storage;
+
+namespace Crm.Graph.Kernel.Reading;
+
+/// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
+public sealed class RecordReader(
+    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, IEnumerable<IStatementObserver> observers)
+{
+    private readonly IStatementObserver[] _observers = [.. observers];
+    private readonly PlanCache _plans = new(capacity: 2_000);
+    private readonly Lock _starting = new();
+    private (TypeMappings Mappings, Columns Columns)? _database;
+
+    /// <exception cref="Filtering.InvalidRuleException">A filter or an order that cannot be understood.</exception>
+    /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ReadRequest request, Caller caller, CancellationToken ct)
+    {
+        var level = new LevelBinder(catalogues, caller, clock.GetUtcNow()).Bind(request);
+        var plan = PlanOf(level, caller);
+        await using var connection = await connections.OpenAsync(ct);
+        var rows = await LevelAsync(plan, level, connection, caller, ct);
+        var json = new ArrayBufferWriter<byte>(2048);
+        new Composer(json).Answer(request, rows);
+        return json.WrittenMemory;
+    }
+
+    private Plan PlanOf(Level level, Caller caller)
+    {
+        var shape = level.Shape.ToString();
+        if (_plans.TryGet(shape, out var plan))
+            return plan;
+        using var db = contexts.For(caller);
+        lock (_starting)
+        {
+            if (_database is null)
+            {
+                var mappings = new TypeMappings(db);
+                _database = (mappings, new Columns(mappings));
+            }
+        }
+        plan = new Planner(db, _database.Value.Mappings, _database.Value.Columns).Make(level);
+        _plans.Add(shape, plan);
+        return plan;
+    }
+
+    private async ValueTask<LevelRows> LevelAsync(Plan plan, Level level, ReadConnection connection, Caller caller, CancellationToken ct)
+    {
+        var rows = new LevelRows(plan, level);
+        if (plan.Rows is { } statement)
+            await RunAsync(statement, level, plan, connection, caller, rows.Read, ct);
+        rows.End();
+        if (plan.Total is { } total)
+        {
+            await RunAsync(total, level, null, connection, caller, row =>
+            {
+                // Of a nested list each row is a parent's id and its count.
+                if (level.List is null)
+                    rows.Totals[Guid.Empty] = row.GetInt64(0);
+                else
+                    rows.Totals[row.GetGuid(0)] = row.GetInt64(1);
+            }, ct);
+        }
+        rows.Children = new LevelRows[plan.Children.Length];
+        for (var i = 0; i < plan.Children.Length; i++)
+        {
+            var child = level.Children[i];
+            var parents = rows.ParentsOf(i);
+            child.Slots.Fill(child.ParentsSlot!.Value, parents);
+            rows.Children[i] = parents.Length == 0
+                ? Empty(plan.Children[i], child)
+                : await LevelAsync(plan.Children[i], child, connection, caller, ct);
+        }
+        return rows;
+    }
+
+    private static LevelRows Empty(Plan plan, Level level)
+    {
+        var rows = new LevelRows(plan, level);
+        rows.End();
+        return rows;
+    }
+
+    private async ValueTask RunAsync(
+        Statement statement, Level level, Plan? plan, ReadConnection connection, Caller caller, Action<DbDataReader> read, CancellationToken ct)
+    {
+        foreach (var observer in _observers)
+            observer.Sending(statement.Sql);
+        if (!statement.IsKept)
+            throw new NotSupportedException($"EF Core binds this statement otherwise: {statement.Sql}");
+        var command = connection.Command(statement);
+        statement.Bind(command, level.Slots, caller);
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            if (plan is not null && reader.FieldCount != plan.Columns.Length)
+                throw new InvalidOperationException($"the statement has {reader.FieldCount} columns, the plan {plan.Columns.Length}: {statement.Sql}");
+            while (await reader.ReadAsync(ct))
+                read(reader);
+        }
+        await connection.ReleaseAsync(command);
+    }
+}

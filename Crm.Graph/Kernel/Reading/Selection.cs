@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Text;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Paging;
+
+namespace Crm.Graph.Kernel.Reading;
+
+/// <summary>What is wanted of an object: names of the answer, and the fields behind them. It knows nothing of the engine.</summary>
+public sealed class Selection(FieldCatalogue catalogue, ImmutableArray<Selected> fields)
+{
+    public FieldCatalogue Catalogue { get; } = catalogue;
+
+    public ImmutableArray<Selected> Fields { get; } = fields;
+
+    internal void AppendShape(StringBuilder shape)
+    {
+        shape.Append('{');
+        foreach (var field in Fields)
+            field.AppendShape(shape);
+        shape.Append('}');
+    }
+}
+
+/// <summary>One name of an answer.</summary>
+public abstract record Selected(string Name)
+{
+    internal virtual void AppendShape(StringBuilder shape) => shape.Append(Name).Append(':').Append(GetType().Name).Append(',');
+}
+
+/// <summary>The name of the object's type.</summary>
+public sealed record SelectedTypeName(string Name, string TypeName) : Selected(Name);
+
+/// <summary>A value of the row.</summary>
+public sealed record SelectedValue(string Name, CatalogueField Field) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape) => shape.Append(Name).Append(':').Append(Field.Name).Append(',');
+}
+
+/// <summary>A field that the caller may not read: null, and an error that the engine's side has noted.</summary>
+public sealed record SelectedNothing(string Name) : Selected(Name);
+
+/// <summary>Values of the row under one name, or another record.</summary>
+public sealed record SelectedObject(string Name, CatalogueField Field, Selection Selection) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape)
+    {
+        shape.Append(Name).Append(':').Append(Field.Name);
+        Selection.AppendShape(shape);
+    }
+}
+
+/// <summary>The parts of the record.</summary>
+public sealed record SelectedParts(string Name, CatalogueField Field, Selection Selection) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape)
+    {
+        shape.Append(Name).Append(':').Append(Field.Name).Append('*');
+        Selection.AppendShape(shape);
+    }
+}
+
+/// <summary>Other records, as a connection with arguments of its own.</summary>
+public sealed record SelectedMany(string Name, CatalogueField Field, ConnectionSelection Connection, ListArguments Arguments) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape)
+    {
+        shape.Append(Name).Append(':').Append(Field.Name).Append('#');
+        Connection.AppendShape(shape);
+    }
+}
+
+/// <summary>What is wanted of a connection.</summary>
+public sealed class ConnectionSelection(FieldCatalogue catalogue, ImmutableArray<Selected> fields)
+{
+    public FieldCatalogue Catalogue { get; } = catalogue;
+
+    public ImmutableArray<Selected> Fields { get; } = fields;
+
+    /// <summary>Whether any row is wanted; only counts otherwise.</summary>
+    public bool NeedsRows => Fields.Any(f => f is SelectedNodes or SelectedEdges or SelectedPageInfo);
+
+    public bool NeedsTotal => Fields.Any(f => f is SelectedTotal);
+
+    internal bool NeedsCursors => Fields.Any(f => f is SelectedPageInfo { NeedsCursors: true } || f is SelectedEdges edges && edges.Fields.Any(e => e is SelectedCursor));
+
+    internal void AppendShape(StringBuilder shape)
+    {
+        shape.Append('<');
+        foreach (var field in Fields)
+            field.AppendShape(shape);
+        shape.Append('>');
+    }
+}
+
+/// <summary>The records of the page, plain.</summary>
+public sealed record SelectedNodes(string Name, Selection Selection) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape)
+    {
+        shape.Append(Name).Append(":nodes");
+        Selection.AppendShape(shape);
+    }
+}
+
+/// <summary>The records of the page, each with its cursor.</summary>
+public sealed record SelectedEdges(string Name, ImmutableArray<Selected> Fields) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape)
+    {
+        shape.Append(Name).Append(":edges(");
+        foreach (var field in Fields)
+            field.AppendShape(shape);
+        shape.Append(')');
+    }
+}
+
+/// <summary>The cursor of an edge.</summary>
+public sealed record SelectedCursor(string Name) : Selected(Name);
+
+/// <summary>How many records there are in all.</summary>
+public sealed record SelectedTotal(string Name) : Selected(Name);
+
+/// <summary>Where the page stands.</summary>
+public sealed record SelectedPageInfo(string Name, ImmutableArray<Selected> Fields) : Selected(Name)
+{
+    internal bool NeedsCursors => Fields.Any(f => f is SelectedPageFact { Fact: PageFact.StartCursor or PageFact.EndCursor });
+
+    internal override void AppendShape(StringBuilder shape)
+    {
+        shape.Append(Name).Append(":page(");
+        foreach (var field in Fields)
+            field.AppendShape(shape);
+        shape.Append(')');
+    }
+}
+
+/// <summary>One thing to know of a page.</summary>
+public sealed record SelectedPageFact(string Name, PageFact Fact) : Selected(Name)
+{
+    internal override void AppendShape(StringBuilder shape) => shape.Append(Name).Append(':').Append((int)Fact).Append(',');
+}
+
+/// <summary>What there is to know of a page.</summary>
+public enum PageFact { HasNextPage, HasPreviousPage, StartCursor, EndCursor }
+
+/// <summary>The arguments of a list.</summary>
+/// <param name="Where">The filter.</param>
+/// <param name="OrderBy">The order; by id, which is by age, when there is none.</param>
+/// <param name="Page">Which part of it.</param>
+public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page);

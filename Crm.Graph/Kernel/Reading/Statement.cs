@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Data.Common;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Crm.Graph.Kernel.Reading;
+
+/// <summary>
+/// SQL that EF Core made once for a shape, and how its parameters are made of a call's values. When it was made, each
+/// parameter was compared with EF Core's own; where they differ, <see cref="IsKept"/> is false and EF Core is asked each time.
+/// </summary>
+internal sealed class Statement
+{
+    private readonly ImmutableArray<Parameter> _parameters;
+
+    private Statement(string sql, ImmutableArray<Parameter> parameters, bool isKept)
+        => (Sql, _parameters, IsKept) = (sql, parameters, isKept);
+
+    public string Sql { get; }
+
+    public bool IsKept { get; }
+
+    private readonly record struct Parameter(string Name, int? Slot, RelationalTypeMapping Mapping);
+
+    /// <summary>Has EF Core translate a query, and learns its parameters.</summary>
+    /// <param name="wrap">What the SQL becomes a part of.</param>
+    public static Statement Make(CrmDb db, IQueryable query, Slots slots, TypeMappings mappings, Func<string, string>? wrap = null)
+    {
+        using var command = query.CreateDbCommand();
+        var parameters = ImmutableArray.CreateBuilder<Parameter>();
+        var isKept = true;
+        foreach (DbParameter theirs in command.Parameters)
+        {
+            var slot = Slots.Of(theirs.ParameterName);
+            var name = theirs.ParameterName.TrimStart('@');
+            var type = slot is { } s ? slots.Type(s) : name == CrmDb.TenantParameter ? typeof(int) : name == CrmDb.OrganisationParameter ? typeof(Guid) : null;
+            if (type is null)
+                throw new InvalidOperationException($"a statement with an unknown parameter {name} cannot be trusted to be the caller's");
+            var mine = new Parameter(theirs.ParameterName, slot, mappings.Of(type));
+            isKept &= IsSame(Create(command, mine, slot is { } v ? slots.Value(v) : Own(db.Caller, name)), theirs);
+            parameters.Add(mine);
+        }
+        return new(wrap is null ? command.CommandText : wrap(command.CommandText), parameters.ToImmutable(), isKept);
+    }
+
+    /// <summary>Gives a command its text and parameters; one that has them already only gets the values.</summary>
+    public void Bind(DbCommand command, Slots slots, Caller caller)
+    {
+        if (command.Parameters.Count == _parameters.Length && ReferenceEquals(command.CommandText, Sql))
+        {
+            for (var i = 0; i < _parameters.Length; i++)
+                command.Parameters[i].Value = Stored(_parameters[i], Value(_parameters[i], slots, caller));
+            return;
+        }
+        command.CommandText = Sql;
+        foreach (var parameter in _parameters)
+            command.Parameters.Add(Create(command, parameter, Value(parameter, slots, caller)));
+    }
+
+    private static object? Value(Parameter parameter, Slots slots, Caller caller)
+        => parameter.Slot is { } slot ? slots.Value(slot) : Own(caller, parameter.Name.TrimStart('@'));
+
+    /// <summary>The values that no caller gives: whose data it is.</summary>
+    private static object Own(Caller caller, string name) => name == CrmDb.TenantParameter ? caller.TenantId : caller.OrganisationId;
+
+    private static DbParameter Create(DbCommand command, Parameter parameter, object? value)
+        => parameter.Mapping.CreateParameter(command, parameter.Name, value, nullable: false);
+
+    private static object Stored(Parameter parameter, object? value)
+        => (parameter.Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+
+    private static bool IsSame(DbParameter mine, DbParameter theirs)
+        => mine.DbType == theirs.DbType && mine.GetType() == theirs.GetType() && (Equals(mine.Value, theirs.Value)
+            || mine.Value is IEnumerable a and not string && theirs.Value is IEnumerable b and not string && a.Cast<object>().SequenceEqual(b.Cast<object>()));
+}

@@ -1,0 +1,111 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Fields;
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+
+namespace Crm.Graph.Kernel.Schema;
+
+/// <summary>The schema, made of what the slices list.</summary>
+internal sealed class CrmSchema : GraphQL.Types.Schema
+{
+    /// <summary>Under which a planned field keeps the entity that it reads.</summary>
+    internal const string EntityKey = "entity";
+
+    private readonly InputTypes _inputs = new();
+    private readonly OutputTypes _outputs;
+    private readonly Catalogues _catalogues;
+    private readonly Resolvers _resolvers;
+
+    public CrmSchema(IServiceProvider services, RootFields root, Resolvers resolvers) : base(services)
+    {
+        (_catalogues, _resolvers) = (root.Catalogues, resolvers);
+        _outputs = new OutputTypes(root.Catalogues, _inputs);
+        Features.RepeatableDirectives = true;
+        Features.DeprecationOfInputValues = true;
+        Directives.Register(new NeedsDirective());
+        Description = "Contacts, accounts and all that belongs to them: every list filtered by rule groups, every change a mutation.";
+        Query = new ObjectGraphType { Name = "Query", Description = "What can be read." };
+        Mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. Each change is one transaction; what the caller can act on comes back as errors in the payload." };
+        _outputs.AddCatalogues();
+        var error = UserError();
+        RegisterType(error);
+        foreach (var field in root.Fields)
+            (field is MutationField ? Mutation : Query).AddField(Field(field, error));
+        foreach (var type in _outputs.All)
+            RegisterType(type);
+    }
+
+    private FieldType Field(RootField root, IGraphType error)
+    {
+        var field = root switch
+        {
+            ListField list => Planned(_outputs.Connection(_catalogues.Of(list.Entity)), list.Entity,
+                c => _resolvers.ListAsync(c, list), _outputs.ListArguments()),
+            OneField one => Planned(OutputTypes.Node(_catalogues.Of(one.Entity)), one.Entity,
+                c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),
+            LookupField lookup => Planned(OutputTypes.Node(_catalogues.Of(lookup.Entity)), lookup.Entity, c => _resolvers.LookupAsync(c, lookup),
+                [new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = lookup.Argument, Description = lookup.ArgumentDescription }]),
+            MutationField mutation => Change(mutation, error),
+            _ => throw new InvalidOperationException($"unknown field {root}"),
+        };
+        field.Name = root.Name;
+        field.Description = root.Description;
+        field.ApplyDirective(NeedsDirective.DirectiveName, NeedsDirective.Argument, root.Needs);
+        return field;
+    }
+
+    private static PlannedFieldType Planned(IGraphType type, Type entity, Func<IResolveFieldContext, ValueTask<object?>> resolve, QueryArguments? arguments = null)
+    {
+        var field = new PlannedFieldType { ResolvedType = type, Arguments = arguments, Resolver = new FuncFieldResolver<object>(resolve) };
+        field.Metadata[EntityKey] = entity;
+        return field;
+    }
+
+    private static QueryArgument IdArgument(FieldCatalogue catalogue) => new(new NonNullGraphType(new IdGraphType()))
+    {
+        Name = "id",
+        Description = catalogue.Key is { } key ? $"The id, or the {Names.Camel(catalogue.Name)}'s own {key.Name}." : "The id.",
+    };
+
+    private FieldType Change(MutationField mutation, IGraphType error)
+    {
+        var runner = MutationRunner.Of(mutation.Command);
+        var catalogue = _catalogues.Of(runner.Entity);
+        var payload = new ObjectGraphType
+        {
+            Name = Names.Pascal(mutation.Name) + "Payload",
+            Description = $"What {mutation.Name} answers: the outcome, or errors and then nothing was stored.",
+        };
+        var node = OutputTypes.Node(catalogue);
+        var answer = Planned(runner.IsList ? new ListGraphType(new NonNullGraphType(node)) : node, runner.Entity, _resolvers.AnswerAsync);
+        answer.Name = mutation.Answers;
+        answer.Description = "The outcome; null when there are errors.";
+        payload.AddField(answer);
+        payload.AddField(new FieldType
+        {
+            Name = "errors",
+            Description = "Why it was refused; empty when it was done.",
+            ResolvedType = new NonNullGraphType(new ListGraphType(new NonNullGraphType(error))),
+            Resolver = new FuncFieldResolver<object>(c => ((MutationOutcome)c.Source!).Errors),
+        });
+        return new FieldType
+        {
+            ResolvedType = new NonNullGraphType(payload),
+            Arguments = [new QueryArgument(new NonNullGraphType(_inputs.Of(runner.Input))) { Name = "input", Description = "What to do, and to what." }],
+            Resolver = new FuncFieldResolver<object>(async c => await runner.RunAsync(c, mutation.Needs)),
+        };
+    }
+
+    private static ObjectGraphType<DomainError> UserError()
+    {
+        var type = new ObjectGraphType<DomainError> { Name = "UserError", Description = "Something about an input that its caller can act on." };
+        type.Field<NonNullGraphType<StringGraphType>>("code").Description("A stable code, such as `NOT_FOUND`.").Resolve(c => c.Source.Code);
+        type.Field<NonNullGraphType<StringGraphType>>("message").Description("A sentence that says what was expected.").Resolve(c => c.Source.Message);
+        type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("path")
+            .Description("Where in the input, from its top; empty when it is about the whole.").Resolve(c => c.Source.Path);
+        type.Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("parameters")
+            .Description("What a program needs to say it in its own words, such as the kind of record and its id.").Resolve(c => c.Source.Parameters);
+        return type;
+    }
+}

@@ -1,0 +1,84 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Errors;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Paging;
+using Crm.Graph.Kernel.Reading;
+using Crm.Graph.Kernel.Security;
+using GraphQL;
+
+namespace Crm.Graph.Kernel.Schema;
+
+/// <summary>What stands behind the root fields: who may, then what is to be read, then the reader.</summary>
+internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
+{
+    public ValueTask<object?> ListAsync(IResolveFieldContext context, ListField field) => ReadAsync(context, field.Needs, collect =>
+        new ReadList(collect.Connection(), collect.Arguments()));
+
+    public ValueTask<object?> OneAsync(IResolveFieldContext context, OneField field)
+    {
+        var catalogue = catalogues.Of(field.Entity);
+        return ReadAsync(context, field.Needs, collect => ById(catalogue, context.GetArgument<string>("id")) is { } where
+            ? new ReadOne(collect.Object(), where)
+            : null);
+    }
+
+    public ValueTask<object?> LookupAsync(IResolveFieldContext context, LookupField field) => ReadAsync(context, field.Needs, (collect, caller) =>
+        field.Rule(context.GetArgument<string>(field.Argument), caller) is { Succeeded: true } rule
+            ? new ReadOne(collect.Object(), rule.Value)
+            : throw CrmError.BadUserInput(field.Rule(context.GetArgument<string>(field.Argument), caller).Errors[0].Message));
+
+    /// <summary>What a mutation answers: the records that it stored, read anew as selected.</summary>
+    public ValueTask<object?> AnswerAsync(IResolveFieldContext context)
+    {
+        var outcome = (MutationOutcome)context.Source!;
+        if (outcome.Ids is null)
+            return ValueTask.FromResult<object?>(null);
+        return ReadAsync(context, null, collect => outcome.IsList
+            ? new ReadMany(collect.Object(), [.. outcome.Ids])
+            : new ReadOne(collect.Object(), RuleGroup.Of("id", RuleOperator.Equal, outcome.Ids[0])));
+    }
+
+    /// <summary>The caller, who must be known and have the permission.</summary>
+    public static Caller Authorised(IResolveFieldContext context, string? permission)
+    {
+        var caller = context.Request().Caller ?? throw CrmError.Unauthenticated();
+        if (permission is not null && !caller.May(permission))
+            throw CrmError.Forbidden($"This needs the permission {permission}.", permission);
+        return caller;
+    }
+
+    private ValueTask<object?> ReadAsync(IResolveFieldContext context, string? needs, Func<SelectionCollector, ReadRequest?> request)
+        => ReadAsync(context, needs, (collect, _) => request(collect));
+
+    private async ValueTask<object?> ReadAsync(IResolveFieldContext context, string? needs, Func<SelectionCollector, Caller, ReadRequest?> request)
+    {
+        var caller = Authorised(context, needs);
+        try
+        {
+            if (request(new SelectionCollector(context, catalogues, caller), caller) is not { } read)
+                return null;
+            var json = await reader.ReadAsync(read, caller, context.CancellationToken);
+            return read is ReadOne && json.Span.SequenceEqual("null"u8) ? null : new RawJson(json);
+        }
+        catch (InvalidRuleException e)
+        {
+            throw e.Code == ErrorCodes.Forbidden ? CrmError.Forbidden(e.Message, [.. e.Parameters]) : CrmError.InvalidRule(e.Message, [.. e.Parameters]);
+        }
+        catch (BadRequestException e)
+        {
+            throw CrmError.BadUserInput(e.Message);
+        }
+    }
+
+    /// <summary>By UUID, or by the record's own code or number; null when it can be neither.</summary>
+    private static RuleGroup? ById(FieldCatalogue catalogue, string id)
+    {
+        if (Guid.TryParse(id, out var guid))
+            return RuleGroup.Of("id", RuleOperator.Equal, guid.ToString());
+        return catalogue.Key is { } key && RuleValues.IsStorable(id) ? RuleGroup.Of(key.Name, RuleOperator.Equal, id) : null;
+    }
+}
+
+/// <summary>How a mutation ended: the ids of what it answers, or why it was refused.</summary>
+internal sealed record MutationOutcome(IReadOnlyList<Guid>? Ids, bool IsList, IReadOnlyList<DomainError> Errors);

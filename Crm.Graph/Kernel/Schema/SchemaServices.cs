@@ -1,0 +1,37 @@
+using Crm.Graph.Kernel.Reading;
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace Crm.Graph.Kernel.Schema;
+
+/// <summary>Puts the schema and what runs it into the host.</summary>
+public static class SchemaServices
+{
+    public static IServiceCollection AddCrmSchema(this IServiceCollection services, RootFields root)
+    {
+        services.AddSingleton(root);
+        services.AddSingleton(root.Catalogues);
+        services.AddSingleton<RecordReader>();
+        services.AddSingleton<Resolvers>();
+        services.AddSingleton<ISchema>(provider =>
+        {
+            var schema = new CrmSchema(provider, root, provider.GetRequiredService<Resolvers>());
+            schema.Initialize();
+            return schema;
+        });
+        services.AddSingleton<IDocumentExecuter>(provider => new DocumentExecuter(
+            provider.GetService<IDocumentBuilder>() ?? new GraphQLDocumentBuilder(),
+            provider.GetService<IDocumentValidator>() ?? new DocumentValidator(),
+            new DefaultExecutionStrategySelector(
+            [
+                new ExecutionStrategyRegistration(new PlannedQueries(), OperationType.Query),
+                new ExecutionStrategyRegistration(new PlannedMutations(), OperationType.Mutation),
+            ]),
+            provider.GetServices<IConfigureExecution>()));
+        return services;
+    }
+}

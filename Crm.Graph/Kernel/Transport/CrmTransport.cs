@@ -1,0 +1,58 @@
+using Crm.Graph.Kernel.Errors;
+using Crm.Graph.Kernel.Transport.Explorer;
+using GraphQL.DI;
+using GraphQL.Execution;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Crm.Graph.Kernel.Transport;
+
+/// <summary>The way in: what the host calls to be reached over HTTP.</summary>
+public static class CrmTransport
+{
+    /// <summary>The host adds an <see cref="IAuthenticator"/>, the schema and the engine.</summary>
+    public static IServiceCollection AddCrmTransport(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<TransportOptions>(configuration, TransportOptions.Section);
+        services.AddValidatedOptions<CorsSettings>(configuration, CorsSettings.Section);
+        services.AddValidatedOptions<ExplorerOptions>(configuration, ExplorerOptions.Section);
+        services.AddHealthChecks();
+        services.AddCors();
+        services.AddSingleton<IStartupFilter, Cors>();
+        services.AddSingleton<IConfigureOptions<CorsOptions>, Cors>();
+        services.TryAddSingleton<IDocumentBuilder, GraphQLDocumentBuilder>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<IConfigureExecution>(provider => provider.GetRequiredService<DocumentCache>());
+        services.AddSingleton<IConfigureExecution, OperationGate>();
+        services.AddSingleton<ErrorLog>();
+        services.AddSingleton<RequestRunner>();
+        services.AddSingleton<GraphQLEndpoint>();
+        services.AddSingleton<SchemaText>();
+        services.AddSingleton<ExplorerPage>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapCrmGraph(this IEndpointRouteBuilder endpoints)
+    {
+        var graphql = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        var explorer = endpoints.ServiceProvider.GetRequiredService<ExplorerPage>();
+        var schema = endpoints.ServiceProvider.GetRequiredService<SchemaText>();
+        endpoints.Map("/graphql", http => explorer.Answers(http) ? explorer.SendPageAsync(http) : graphql.HandleAsync(http));
+        endpoints.MapGet("/graphql/schema.graphql", schema.SendAsync);
+        endpoints.MapHealth();
+        explorer.Map(endpoints);
+        endpoints.MapGet("/", http =>
+        {
+            http.Response.Redirect(http.Request.PathBase + "/graphql/");
+            return Task.CompletedTask;
+        });
+        return endpoints;
+    }
+
+    private static void AddValidatedOptions<T>(this IServiceCollection services, IConfiguration configuration, string section) where T : class
+        => services.AddOptions<T>()
+            .Bind(configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+}

@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Crm.Graph.Kernel.Transport.Explorer;
+
+/// <summary>What Banana Cake Pop reads as <c>bcp-config.json</c>. Whoever reaches the page can read it too.</summary>
+internal static class ExplorerSettings
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    /// <param name="key">The demo data's key; null outside Development, where no key is shown at all.</param>
+    public static byte[] Write(string document, string? key)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("useBrowserUrlAsEndpoint", true);
+            json.WriteBoolean("disableTelemetry", true);
+            json.WriteBoolean("includeCookies", true);
+            json.WriteBoolean("useGet", false);
+            json.WriteStartObject("httpHeaders");
+            if (key is not null)
+                json.WriteString("api_key", key);
+            json.WriteEndObject();
+            json.WriteString("graphQLDocument", document);
+            json.WriteStartObject("variables");
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>The ready documents as one, in the order of their names.</summary>
+    public static string ReadDocument(string folder)
+        => !Directory.Exists(folder)
+            ? ""
+            : string.Join("\n\n", Directory.EnumerateFiles(folder, "*.graphql").Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file).Trim())) + "\n";
+}

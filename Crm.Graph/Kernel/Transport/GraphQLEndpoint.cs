@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using Crm.Graph.Kernel.Errors;
+using Crm.Graph.Kernel.Schema;
+using GraphQL;
+using GraphQL.Transport;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Crm.Graph.Kernel.Transport;
+
+/// <summary>GraphQL over HTTP: POST with one request or a batch, GET for queries.</summary>
+internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authenticator, ErrorLog log, IOptions<TransportOptions> options)
+{
+    private const string Challenge = "Bearer realm=\"graphql\", error=\"invalid_token\"";
+
+    private readonly TransportOptions _limits = options.Value;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var wanted = MediaTypes.Negotiate(http.Request.Headers.Accept);
+        using var output = new PooledBuffer();
+        int status;
+        try
+        {
+            status = await AnswerAsync(http, wanted, output);
+        }
+        catch (HttpRefusal refusal)
+        {
+            status = Refuse(http, output, refusal.Status, CrmError.NotThisWay(refusal.Status, refusal.Message));
+        }
+        catch (BadHttpRequestException broken)
+        {
+            status = Refuse(http, output, broken.StatusCode, CrmError.BadUserInput("The request broke off or is malformed."));
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return; // nobody is there to be answered
+        }
+        catch (Exception unexpected)
+        {
+            log.Note(unexpected, TraceOf(http), callerHasGone: false);
+            status = Refuse(http, output, StatusCodes.Status500InternalServerError, new ExecutionError(""));
+        }
+        await SendAsync(http, wanted ?? AnswerType.Json, status, output);
+    }
+
+    private async ValueTask<int> AnswerAsync(HttpContext http, AnswerType? wanted, PooledBuffer output)
+    {
+        var isPost = HttpMethods.IsPost(http.Request.Method);
+        if (!isPost && !HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, POST";
+            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "The endpoint takes POST, and GET for queries.");
+        }
+        if (wanted is not { } type)
+            throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers are application/graphql-response+json or application/json, in UTF-8.");
+        var authentication = await authenticator.AuthenticateAsync(http);
+        if (authentication.Refused)
+        {
+            http.Response.Headers.WWWAuthenticate = Challenge;
+            return Refuse(http, output, StatusCodes.Status401Unauthorized, CrmError.Unauthenticated("The credential is not valid."));
+        }
+        var hungUp = http.RequestAborted;
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(hungUp);
+        clock.CancelAfter(_limits.Timeout);
+        var requests = isPost ? await ReadBodyAsync(http.Request, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false);
+        var context = new RequestContext(authentication.Caller, http.RequestServices, clock.Token)
+        {
+            Carries = isPost ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query,
+            FallbackTraceId = http.TraceIdentifier,
+        };
+        return requests.IsBatch
+            ? await AnswerAllAsync(requests.Items, context, output, hungUp)
+            : await AnswerOneAsync(http, requests.Items[0], context, type, output, hungUp);
+    }
+
+    private ValueTask<Requests> ReadBodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!MediaTypes.IsReadable(request.ContentType))
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must be application/json in UTF-8.");
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must not be compressed.");
+        return BodyReader.ReadAsync(request, _limits, ct);
+    }
+
+    private async ValueTask<int> AnswerOneAsync(
+        HttpContext http, GraphQLRequest request, RequestContext context, AnswerType type, PooledBuffer output, CancellationToken hungUp)
+    {
+        var result = await runner.RunAsync(request, context, hungUp);
+        ResponseWriter.Write(output, result, context.TraceId);
+        var status = StatusOf(result, type, context.TraceId);
+        if (status == StatusCodes.Status405MethodNotAllowed)
+            http.Response.Headers.Allow = "POST";
+        return status;
+    }
+
+    /// <summary>One after the other, as they stand: the mutations of a batch may build on each other.</summary>
+    private async ValueTask<int> AnswerAllAsync(
+        IReadOnlyList<GraphQLRequest> requests, RequestContext context, PooledBuffer output, CancellationToken hungUp)
+    {
+        for (var i = 0; i < requests.Count; i++)
+        {
+            output.Write((byte)(i == 0 ? '[' : ','));
+            ResponseWriter.Write(output, await runner.RunAsync(requests[i], context, hungUp), context.TraceId);
+        }
+        output.Write((byte)']');
+        return StatusCodes.Status200OK;
+    }
+
+    /// <summary>With data it is 200. Without, the newer type tells by status what the older one tells in the body only.</summary>
+    private static int StatusOf(ExecutionResult result, AnswerType type, string traceId)
+    {
+        if (result.Executed || result.Errors is not { Count: > 0 } errors)
+            return StatusCodes.Status200OK;
+        var report = ErrorReport.Of(errors[0], traceId);
+        return type is AnswerType.GraphQL || report.HttpStatus != report.Status ? report.HttpStatus : StatusCodes.Status200OK;
+    }
+
+    private static int Refuse(HttpContext http, PooledBuffer output, int status, ExecutionError error)
+    {
+        output.Clear();
+        ResponseWriter.Write(output, new ExecutionResult(error), TraceOf(http));
+        return status;
+    }
+
+    private static string TraceOf(HttpContext http)
+        => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+
+    private static async Task SendAsync(HttpContext http, AnswerType type, int status, PooledBuffer output)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = type.ContentType();
+        response.ContentLength = output.Length;
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            response.Headers.CacheControl = "no-store";
+            response.Headers.Vary = HeaderNames.Accept;
+        }
+        try
+        {
+            await response.BodyWriter.WriteAsync(output.Written, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone.
+        }
+    }
+}
