@@ -20,8 +20,9 @@ namespace Crm.Graph.Kernel.Schema;
 internal sealed class SelectionCollector(IResolveFieldContext context, Catalogues catalogues, Security.Caller caller)
 {
     /// <summary>Selections that depend on nothing but their document, which is cached itself, by the field that they hang on.</summary>
-    private static readonly ConditionalWeakTable<GraphQLField, object> Known = [];
+    private static readonly ConditionalWeakTable<GraphQLField, KnownSelection> Known = [];
 
+    private readonly List<string> _permissions = [];
     private List<object>? _path;
     private bool _dependsOnRequest;
 
@@ -38,14 +39,18 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
 
     private T Once<T>(Func<T> collect) where T : class
     {
-        if (Known.TryGetValue(context.FieldAst, out var known))
-            return (T)known;
+        if (Known.TryGetValue(context.FieldAst, out var known) && known.Permissions.All(caller.May))
+            return (T)known.Selection;
         _path = [.. context.Path];
         var selection = collect();
         if (!_dependsOnRequest)
-            Known.AddOrUpdate(context.FieldAst, selection);
+            Known.AddOrUpdate(context.FieldAst, new(selection, [.. _permissions]));
         return selection;
     }
+
+    /// <param name="Selection">What was collected for somebody who may read all of it.</param>
+    /// <param name="Permissions">What that takes.</param>
+    private sealed record KnownSelection(object Selection, string[] Permissions);
 
     private FieldCatalogue CatalogueOf(FieldType field) => catalogues.Of(field.GetMetadata<Type>(CrmSchema.EntityKey)!);
 
@@ -56,9 +61,11 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
     {
         var definition = (CatalogueFieldType)type.GetField(merged[0].Name.Value)!;
         var field = definition.Field;
-        _dependsOnRequest |= field.Permission is not null;
+        if (field.Permission is { } needed)
+            _permissions.Add(needed);
         if (field.Permission is { } permission && !caller.May(permission))
         {
+            _dependsOnRequest = true;
             var error = CrmError.Forbidden($"Reading {type.Name}.{field.Name} needs the permission {permission}.", permission);
             error.Path = [.. _path!];
             context.Errors.Add(error);
