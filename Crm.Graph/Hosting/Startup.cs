@@ -16,12 +16,9 @@ internal static class Startup
     public static string ContentRoot()
         => File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 
-    /// <summary>The settings make sense; then, the database is there and of this version.</summary>
-    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
-    {
-        services.GetRequiredService<IStartupValidator>().Validate();
-        await services.GetRequiredService<Migrator>().RunAsync(ct);
-    }
+    /// <summary>The database is there and of this version.</summary>
+    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
+        => services.GetRequiredService<Migrator>().RunAsync(ct);
 
     /// <summary>Everything is as the first request expects it.</summary>
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken ct)
