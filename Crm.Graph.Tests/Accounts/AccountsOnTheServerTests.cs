@@ -7,7 +7,7 @@ namespace Crm.Graph.Tests.Accounts;
 public sealed class AccountsOnTheServerTests(TestServer server) : IClassFixture<TestServer>
 {
     private const string Balance = """
-        financials { balance overdueAmount openingBalance accountingPeriod creditLimit availableCredit currency }
+        financials { balance overdueAmount openingBalance accountingPeriod { name } creditLimit availableCredit currency }
         """;
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class AccountsOnTheServerTests(TestServer server) : IClassFixture<
         var financials = account["financials"]!;
         Assert.Equal((50m, 50m, 0m, 450m), (
             (decimal)financials["balance"]!, (decimal)financials["overdueAmount"]!, (decimal)financials["openingBalance"]!, (decimal)financials["availableCredit"]!));
-        Assert.Matches("^[A-Z]+20[0-9]{2}$", (string)financials["accountingPeriod"]!);
+        Assert.Matches("^[A-Z]+20[0-9]{2}$", (string)financials["accountingPeriod"]!["name"]!);
         Assert.Equal("""[{"type":"PAYMENT","amount":-10.25},{"type":"INVOICE","amount":60.25}]""", account["entries"]!["nodes"]!.ToJsonString());
 
         var found = await server.QueryAsync("""
