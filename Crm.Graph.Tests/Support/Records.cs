@@ -42,7 +42,10 @@ internal static partial class Records
 
     /// <summary>Every error of a payload in a line: its code, its path, its parameters.</summary>
     public static string[] Refusals(this JsonObject payload)
-        => [.. payload["errors"]!.AsArray().Select(e => $"{e!["code"]} {Joined(e["path"]!, '.')} ({Joined(e["parameters"]!, ',')})".Replace(" ()", "", StringComparison.Ordinal).TrimEnd())];
+        => [.. payload["errors"]!.AsArray().Select(e => string.Join(' ', new[]
+        {
+            (string)e!["code"]!, Joined(e["path"]!, '.'), e["parameters"]!.AsArray().Count == 0 ? "" : $"({Joined(e["parameters"]!, ',')})",
+        }.Where(part => part.Length > 0)))];
 
     private static string Joined(JsonNode texts, char by) => string.Join(by, texts.AsArray().Select(t => (string)t!));
 
