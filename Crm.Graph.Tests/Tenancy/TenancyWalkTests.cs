@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Organisations.Model;
 using Crm.Graph.Tests.Support;
@@ -12,7 +13,7 @@ namespace Crm.Graph.Tests.Tenancy;
 /// Walks the whole schema as one tenant with everything that another tenant has: ids, codes, numbers, texts, cursors. What it is
 /// answered may not depend on whether the other's records are there.
 /// </summary>
-public sealed class TenancyWalkTests : IAsyncLifetime
+public sealed partial class TenancyWalkTests : IAsyncLifetime
 {
     private TestServer _server = null!;
 
@@ -22,22 +23,30 @@ public sealed class TenancyWalkTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task No_query_answers_otherwise_when_another_tenant_has_records(bool liveDataOfTheSameOrganisation)
+    [Fact]
+    public async Task No_query_answers_otherwise_when_another_tenant_has_records()
     {
-        var (_, foreign) = await FillAsync(liveDataOfTheSameOrganisation);
-        var tenant = (await _server.CallerAsync(foreign.Key)).TenantId;
-        var requests = await new QueryRequests(_server, Texts(tenant), foreign.Key).MakeAsync();
+        var (_, other) = await FillAsync(liveDataOfTheSameOrganisation: false);
+        var live = await Books.FillAsync(_server, await _server.IssueKeyAsync(TenantMode.Live), "Alive", "+35799654322");
+        var tenants = new List<int>();
+        var requests = new List<Request>();
+        foreach (var foreign in (Books[])[other, live])
+        {
+            tenants.Add((await _server.CallerAsync(foreign.Key)).TenantId);
+            requests.AddRange(await new QueryRequests(_server, Texts(tenants[^1]), foreign.Key).MakeAsync());
+        }
 
         var with = await AnswersAsync(requests, TestServer.Key);
-        var theirs = await AnswersAsync(requests, foreign.Key);
-        DeleteRows(tenant);
+        var theirs = await AnswersAsync(requests, other.Key);
+        using (var connection = _server.OpenDatabase())
+            tenants.ForEach(tenant => Delete(connection, tenant));
         var without = await AnswersAsync(requests, TestServer.Key);
 
         for (var i = 0; i < requests.Count; i++)
+        {
             Assert.True(with[i] == without[i], $"{requests[i].Document}\n{requests[i].Variables}\nwith:    {with[i]}\nwithout: {without[i]}");
+            Assert.False(with[i].Contains("INTERNAL", StringComparison.Ordinal), $"{requests[i].Document}\n{requests[i].Variables}\n{with[i]}");
+        }
         // The walk would notice: to the other tenant itself, these very requests show its records.
         foreach (var field in Schema.Query.Fields)
             Assert.Contains(Enumerable.Range(0, requests.Count), i => requests[i].Field == field.Name && theirs[i] != with[i]);
@@ -107,7 +116,8 @@ public sealed class TenancyWalkTests : IAsyncLifetime
         var variables = new { input };
         var document = $"mutation($input: {InputOf(mutation).Name}!) {{ {mutation.Name}(input: $input) {SchemaWalk.Selection(answer, 2)} }}";
         var payload = (await _server.QueryAsync(document, variables))[mutation.Name]!;
-        Assert.True(payload["errors"]!.AsArray() is [{ } error] && (string)error["code"]! == "NOT_FOUND", $"{mutation.Name} {position} {id}: {payload.ToJsonString()}");
+        var expected = position.Replace("[0]", ".0", StringComparison.Ordinal);
+        Assert.Contains(payload.AsObject().Refusals(), r => r.StartsWith($"NOT_FOUND {expected} (", StringComparison.Ordinal));
         return payload.ToJsonString().Replace(id, "?", StringComparison.Ordinal);
     }
 
@@ -119,9 +129,7 @@ public sealed class TenancyWalkTests : IAsyncLifetime
         foreach (var request in requests)
         {
             var answer = await _server.SendAsync(request.Document, request.Variables, key);
-            foreach (var error in answer["errors"]?.AsArray() ?? [])
-                error!["extensions"]!.AsObject().Remove("traceId");
-            answers.Add(answer.ToJsonString());
+            answers.Add(TraceId().Replace(answer.ToJsonString(), "?"));
         }
         return answers;
     }
@@ -134,17 +142,14 @@ public sealed class TenancyWalkTests : IAsyncLifetime
             .SelectMany(row => row.OfType<string>()).Select(text => Guid.TryParse(text, out var id) ? id.ToString() : text).Distinct()];
     }
 
-    private void DeleteRows(int tenant)
-    {
-        using var connection = _server.OpenDatabase();
-        Delete(connection, tenant);
-    }
-
     private static void Delete(Microsoft.Data.Sqlite.SqliteConnection connection, int tenant)
     {
         foreach (var table in TenantTables(connection))
             Assert.Empty(Records.Rows(connection, $"DELETE FROM \"{table}\" WHERE tenant_id = {tenant}"));
     }
+
+    [GeneratedRegex("[0-9a-f]{32}")]
+    private static partial Regex TraceId();
 
     private static List<string> TenantTables(Microsoft.Data.Sqlite.SqliteConnection connection)
         => [.. Records.Tables(connection).Where(t => t != "api_key" && Records.Rows(connection, $"SELECT 1 FROM pragma_table_info('{t}') WHERE name = 'tenant_id'").Any())];
@@ -199,7 +204,7 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
     /// <summary>In an order, from the cursors that the other tenant's records have in it.</summary>
     private async Task OrderedAsync(string field, string path)
     {
-        foreach (var direction in (string[])["ASC", "DESC"])
+        foreach (var direction in path.Contains('.', StringComparison.Ordinal) ? ["DESC"] : (string[])["ASC", "DESC"])
         {
             var order = $"orderBy: [{{ field: \"{path}\", direction: {direction} }}]";
             var page = "{ edges { cursor } nodes { id } pageInfo { hasNextPage hasPreviousPage } totalCount }";
