@@ -6,6 +6,7 @@ using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
+using Crm.Graph.QueryBuilder;
 using Crm.Graph.ThirdParties;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal static class CrmServer
     private static readonly Slice[] Slices =
     [
         Slice.Of<OrganisationsSlice>(),
+        Slice.Of<QueryBuilderSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
