@@ -5,9 +5,9 @@ namespace Crm.Graph.Kernel.Fields;
 /// <summary>Which folded columns an entity has, by its catalogue.</summary>
 internal static class FoldedText
 {
-    /// <summary>The columns with the paths of what they fold, those inside groups of values included.</summary>
+    /// <summary>The columns with the paths of what they fold, those inside groups of values included; each once, though two fields may be the same text.</summary>
     public static IEnumerable<(string Name, LambdaExpression Path)> Of(FieldCatalogue catalogue, Catalogues catalogues)
-        => Under(catalogue, catalogues, path => path);
+        => Under(catalogue, catalogues, path => path).DistinctBy(f => f.Item1);
 
     private static IEnumerable<(string, LambdaExpression)> Under(
         FieldCatalogue catalogue, Catalogues catalogues, Func<LambdaExpression, LambdaExpression> from)

@@ -86,13 +86,16 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
         ? new(slots.Add(field.Type, until), false)
         : new(slots.Add(field.Type, value.Value), inclusive && value.Until is null || !value.IsExact);
 
-    private InRange Between(RuleValue a, RuleValue b, CatalogueField field)
+    /// <summary>As the bounds stand where there is anything from the first to the end of the second, else the other way round.</summary>
+    private InRange Between(RuleValue from, RuleValue to, CatalogueField field)
     {
-        var order = field.Type == typeof(string) ? CompareText((string)a.Value, (string)b.Value) : ((IComparable)a.Value).CompareTo(b.Value);
-        if (order > 0 || order == 0 && !a.IsExact && b.IsExact)
-            (a, b) = (b, a);
-        return Range(Low(a, true, field), High(b, true, field));
+        var order = Order(from.Value, to.Until ?? to.Value);
+        if (order > 0 || order == 0 && (to.Until is not null || !from.IsExact && to.IsExact))
+            (from, to) = (to, from);
+        return Range(Low(from, true, field), High(to, true, field));
     }
+
+    private static int Order(object a, object b) => a is string text ? CompareText(text, (string)b) : ((IComparable)a).CompareTo(b);
 
     /// <summary>The order of code points, which is that of UTF-8 and so of the databases; UTF-16 orders surrogates otherwise.</summary>
     internal static int CompareText(string a, string b)

@@ -21,6 +21,9 @@ internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
         if (node is BoundRule rule)
         {
             var test = Along(rule, 0, row, row);
+            // Null in the list means what the operator null means: there is no value at the end of the path, or no way to its end.
+            if (rule.Test is OneOf { OrNull: true })
+                test = Expression.OrElse(Expression.Not(Along(rule with { Test = new HasValue() }, 0, row, row)), test);
             return rule.Negated ? Expression.Not(test) : test;
         }
         var group = (BoundGroup)node;
@@ -81,8 +84,6 @@ internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
             ComparedTo other => Compared(other, column, record),
             _ => throw new InvalidOperationException($"unknown test {test}"),
         };
-        if (test is OneOf { OrNull: true } && nullable)
-            return Expression.OrElse(Expression.Equal(column, Expression.Constant(null, column.Type)), Expression.AndAlso(NotNull(column), holds));
         return nullable ? Expression.AndAlso(NotNull(column), holds) : holds;
     }
 

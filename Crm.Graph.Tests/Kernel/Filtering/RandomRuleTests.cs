@@ -1,0 +1,48 @@
+using Crm.Graph.Tests.Kernel.Reading;
+using CsCheck;
+using Xunit;
+
+namespace Crm.Graph.Tests.Kernel.Filtering;
+
+/// <summary>Random rule groups, sent over HTTP, match record for record what the plain reference says.</summary>
+[Collection(ReadingTests.Name)]
+public sealed class RandomRuleTests(ReadingServer reading)
+{
+    private readonly KnownFields _fields = new(reading.Data);
+
+    [Fact]
+    public Task Contacts_are_found_as_the_reference_finds_them()
+        => AgreeAsync("contacts", new RandomRules(_fields.Contacts, reading.Data.Contacts).Groups(), reading.Data.Contacts, 1500);
+
+    [Fact]
+    public Task Accounts_are_found_as_the_reference_finds_them()
+        => AgreeAsync("accounts", new RandomRules(_fields.Accounts, reading.Data.Accounts).Groups(), reading.Data.Accounts, 800);
+
+    [Fact]
+    public async Task A_group_and_its_negation_split_the_records_in_two_and_another_condition_never_adds()
+    {
+        var rules = new RandomRules(_fields.Contacts, reading.Data.Contacts);
+        var all = reading.Data.Contacts.Where(c => !c.IsDeleted).Select(c => $"{c.Id}").Order().ToList();
+        await Gen.Select(rules.Groups(1), rules.Groups(0)).SampleAsync(async (first, second) =>
+        {
+            var (holds, opposite, both) = (await IdsAsync("contacts", first), await IdsAsync("contacts", first with { Not = !first.Not }),
+                await IdsAsync("contacts", new TestGroup(false, false, [first, second])));
+            Assert.Equal(all, holds.Concat(opposite).Order());
+            Assert.Subset(holds.ToHashSet(), both.ToHashSet());
+        }, iter: 60, threads: 2);
+    }
+
+    private async Task AgreeAsync<T>(string list, Gen<TestGroup> groups, List<T> records, int iterations) where T : Crm.Graph.Kernel.Domain.Record
+        => await groups.SampleAsync(async group =>
+        {
+            var expected = records.Where(r => !r.IsDeleted && Reference.Holds(group, r)).Select(r => $"{r.Id}").Order();
+            var found = await IdsAsync(list, group);
+            Assert.Equal(expected, found);
+        }, iter: iterations, threads: 2);
+
+    private async Task<List<string>> IdsAsync(string list, TestGroup group)
+    {
+        var data = await reading.Server.QueryAsync($"query($where: RuleGroup) {{ {list}(first: 200, where: $where) {{ nodes {{ id }} }} }}", new { where = group.ToJson() });
+        return [.. data[list]!["nodes"]!.AsArray().Select(n => n!["id"]!.GetValue<string>()).Order()];
+    }
+}
