@@ -24,7 +24,8 @@ internal static class Startup
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken ct)
     {
         await services.PrepareStorageAsync(ct);
-        await services.GetRequiredService<DemoOrganisations>().PrepareAsync(ct);
+        if (await services.GetRequiredService<DemoOrganisations>().PrepareAsync(ct) is var (main, other))
+            await services.GetRequiredService<DemoRecords>().FillAsync(main, other, ct);
         foreach (var warmUp in services.GetServices<IWarmUp>())
             await warmUp.WarmUpAsync(ct);
     }

@@ -28,8 +28,7 @@ internal sealed class BulkTable
         var entity = db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not stored");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         var folded = db.Catalogues.Find(type) is { } catalogue
-            // Two fields may show the same text: it is folded once.
-            ? FoldedText.Of(catalogue, db.Catalogues).DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => f.Path)
+            ? FoldedText.Of(catalogue, db.Catalogues).ToDictionary(f => f.Name, f => f.Path)
             : [];
         var row = Expression.Parameter(type, "row");
         var columns = Of(entity, row, table, folded).ToList();
