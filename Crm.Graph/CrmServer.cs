@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts;
 using Crm.Graph.Contacts;
+using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Schema;
@@ -7,6 +8,7 @@ using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
 using Crm.Graph.QueryBuilder;
+using Crm.Graph.SavedFilters;
 using Crm.Graph.ThirdParties;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +22,8 @@ internal static class CrmServer
     [
         Slice.Of<OrganisationsSlice>(),
         Slice.Of<QueryBuilderSlice>(),
+        Slice.Of<CustomLabelsSlice>(),
+        Slice.Of<SavedFiltersSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),

@@ -23,6 +23,8 @@ internal static class Scalars
         [typeof(decimal)] = new DecimalScalar(),
         [typeof(DateTimeOffset)] = new DateTimeScalar(),
         [typeof(DateOnly)] = new DateScalar(),
+        [typeof(JsonText)] = Json,
+        [typeof(RuleGroupText)] = RuleGroup,
     };
 
     /// <summary>The scalar of a CLR type; null when it is no scalar.</summary>
