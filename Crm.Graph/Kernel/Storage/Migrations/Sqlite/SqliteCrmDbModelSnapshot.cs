@@ -178,6 +178,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "NumberFolded")
                         .IsUnique();
 
@@ -250,6 +252,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
@@ -444,6 +448,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
@@ -847,6 +853,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.HasIndex("TenantId", "CodeFolded")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "CityFolded", "Id");
 
                     b.HasIndex("TenantId", "DateCreated", "Id");
@@ -1028,6 +1036,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();

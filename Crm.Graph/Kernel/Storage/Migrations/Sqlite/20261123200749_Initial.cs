@@ -602,6 +602,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 columns: new[] { "tenant_id", "date_created", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_tenant_id_id",
+                table: "account",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_account_tenant_id_name_folded_id",
                 table: "account",
                 columns: new[] { "tenant_id", "name_folded", "id" });
@@ -622,6 +627,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 name: "IX_account_tenant_id_state_id",
                 table: "account",
                 columns: new[] { "tenant_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_classification_tenant_id_id",
+                table: "account_classification",
+                columns: new[] { "tenant_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_account_classification_tenant_id_name_folded",
@@ -684,6 +694,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 columns: new[] { "tenant_id", "email_folded", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_tenant_id_id",
+                table: "contact",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_tenant_id_last_name_folded_id",
                 table: "contact",
                 columns: new[] { "tenant_id", "last_name_folded", "id" });
@@ -709,6 +724,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 columns: new[] { "tenant_id", "town_city_folded", "contact_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_category_tenant_id_id",
+                table: "contact_category",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_category_tenant_id_name_folded",
                 table: "contact_category",
                 columns: new[] { "tenant_id", "name_folded" },
@@ -729,6 +749,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 table: "counter",
                 columns: new[] { "tenant_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_terms_tenant_id_id",
+                table: "payment_terms",
+                columns: new[] { "tenant_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payment_terms_tenant_id_name_folded",
