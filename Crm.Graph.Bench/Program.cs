@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
 
@@ -8,11 +11,19 @@ switch (args)
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
+    case ["load", var port, var body, var seconds]:
+        var latencies = await new ClosedLoop(int.Parse(port, CultureInfo.InvariantCulture)).RunAsync(
+            [ClosedLoop.Request("/graphql", ServerProcess.Key, Encoding.UTF8.GetBytes(body))],
+            TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{latencies.Ticks.Length / latencies.Elapsed.TotalSeconds:0} requests/s"));
+        return 0;
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project Crm.Graph.Bench -- reads [--quick] [--check]
               --quick  20,000 contacts instead of 200,000, short rounds
               --check  exit code 1 where a stated bound is broken
+            dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
+              one request over and over, to look at a running server with a profiler
             """);
         return 2;
 }

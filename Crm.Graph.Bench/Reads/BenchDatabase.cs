@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Reflection;
+using Crm.Graph.Kernel.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Crm.Graph.Bench.Reads;
 
@@ -8,12 +11,13 @@ internal static class BenchDatabase
 {
     public static async Task<string> PrepareAsync(int contacts)
     {
-        var folder = Path.Combine(Top(), "data", string.Create(CultureInfo.InvariantCulture, $"bench-{contacts}"));
-        var file = Path.Combine(folder, "crm.db");
+        var name = string.Create(CultureInfo.InvariantCulture, $"bench-{contacts}");
+        var data = Directory.CreateDirectory(Path.Combine(Top(), "data"));
+        var file = Path.Combine(data.FullName, $"{name}-{Schema()}", "crm.db");
         if (Count(file) == contacts)
             return file;
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        foreach (var old in data.EnumerateDirectories($"{name}-*"))
+            old.Delete(recursive: true);
         Console.WriteLine($"making a database of {contacts:N0} contacts and as many accounts …");
         await using var server = ServerProcess.StartReal(file, contacts);
         var took = await server.ReadyAsync(ReadsBench.FirstQuery, "/graphql");
@@ -38,6 +42,10 @@ internal static class BenchDatabase
             return 0; // begun, but without tables yet
         }
     }
+
+    /// <summary>The version of the tables: a database with others is of no use.</summary>
+    private static string Schema() => typeof(CrmDb).Assembly.GetTypes()
+        .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Max(StringComparer.Ordinal)!;
 
     /// <summary>The top of the repository, wherever this is run from.</summary>
     private static string Top()

@@ -25,7 +25,11 @@ internal static class ModelConventions
                 builder.Property(nameof(Entity.Id)).ValueGeneratedNever();
             Filter(builder, db);
             if (typeof(Record).IsAssignableFrom(entity.ClrType))
+            {
                 Audit(builder);
+                // What lists are sorted by unless they say otherwise, and what every order ends in. Without it SQLite sorts all of the tenant's records.
+                builder.HasIndex(nameof(Entity.TenantId), nameof(Entity.Id));
+            }
             if (db.Catalogues.Find(entity.ClrType) is { } catalogue)
                 Fold(builder, catalogue, db.Catalogues);
             foreach (var property in Flattened(entity))

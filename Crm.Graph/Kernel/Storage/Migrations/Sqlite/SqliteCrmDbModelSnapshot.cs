@@ -178,6 +178,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "NumberFolded")
                         .IsUnique();
 
@@ -250,6 +252,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
@@ -444,6 +448,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
@@ -847,6 +853,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.HasIndex("TenantId", "CodeFolded")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "CityFolded", "Id");
 
                     b.HasIndex("TenantId", "DateCreated", "Id");
@@ -1029,6 +1037,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
 
@@ -1148,6 +1158,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.ToTable("custom_label", (string)null);
                 });
@@ -1429,6 +1441,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Module", "OwnerId");
 

@@ -692,6 +692,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 columns: new[] { "tenant_id", "date_created", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_tenant_id_id",
+                table: "account",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_account_tenant_id_name_folded_id",
                 table: "account",
                 columns: new[] { "tenant_id", "name_folded", "id" });
@@ -712,6 +717,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 name: "IX_account_tenant_id_state_id",
                 table: "account",
                 columns: new[] { "tenant_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_classification_tenant_id_id",
+                table: "account_classification",
+                columns: new[] { "tenant_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_account_classification_tenant_id_name_folded",
@@ -774,6 +784,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 columns: new[] { "tenant_id", "email_folded", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_tenant_id_id",
+                table: "contact",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_tenant_id_last_name_folded_id",
                 table: "contact",
                 columns: new[] { "tenant_id", "last_name_folded", "id" });
@@ -799,6 +814,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 columns: new[] { "tenant_id", "town_city_folded", "contact_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_category_tenant_id_id",
+                table: "contact_category",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_category_tenant_id_name_folded",
                 table: "contact_category",
                 columns: new[] { "tenant_id", "name_folded" },
@@ -821,10 +841,25 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_custom_label_tenant_id_id",
+                table: "custom_label",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_terms_tenant_id_id",
+                table: "payment_terms",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payment_terms_tenant_id_name_folded",
                 table: "payment_terms",
                 columns: new[] { "tenant_id", "name_folded" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_filter_tenant_id_id",
+                table: "saved_filter",
+                columns: new[] { "tenant_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_saved_filter_tenant_id_module_owner_id",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCrmDb))]
-    [Migration("20261123195813_Initial")]
+    [Migration("20261123201342_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -181,6 +181,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "NumberFolded")
                         .IsUnique();
 
@@ -253,6 +255,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
@@ -447,6 +451,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
@@ -850,6 +856,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.HasIndex("TenantId", "CodeFolded")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "CityFolded", "Id");
 
                     b.HasIndex("TenantId", "DateCreated", "Id");
@@ -1032,6 +1040,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "NameFolded")
                         .IsUnique();
 
@@ -1151,6 +1161,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.ToTable("custom_label", (string)null);
                 });
@@ -1432,6 +1444,8 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Module", "OwnerId");
 
