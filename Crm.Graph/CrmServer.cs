@@ -7,6 +7,7 @@ using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
 using Crm.Graph.ThirdParties;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Graph;
 
@@ -37,6 +38,8 @@ internal static class CrmServer
             .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
+        // All that is wrong with the settings is said at once; what comes next would stop at the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapCrmGraph();
         return app;
     }

@@ -1,18 +1,15 @@
 using System.Collections.Frozen;
-using Crm.Graph.Accounts;
-using Crm.Graph.Contacts;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
-using Crm.Graph.ThirdParties;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Graph.Tests.Support;
 
-/// <summary>The use cases of contacts and accounts on a database file of their own: no host, no transport, no other slice.</summary>
+/// <summary>The use cases on a database file of their own: no host, no transport, no organisation but the caller's word for it.</summary>
 internal sealed class DomainDatabase : IAsyncDisposable
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"crm-graph-{Guid.NewGuid():N}.db");
@@ -22,17 +19,12 @@ internal sealed class DomainDatabase : IAsyncDisposable
 
     private DomainDatabase()
     {
-        Root = new RootFields();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
-        Add<ThirdPartiesSlice>(services);
-        Add<ContactsSlice>(services);
-        Add<AccountsSlice>(services);
-        _services = services.BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSlices().BuildServiceProvider();
         _contexts = new Contexts(this);
         _work = new Work(_contexts, new WriteGate(open: false));
     }
 
-    public RootFields Root { get; }
+    public RootFields Root { get; } = CrmServer.Fields();
 
     public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 22, 30, 0, TimeSpan.Zero));
 
@@ -67,12 +59,6 @@ internal sealed class DomainDatabase : IAsyncDisposable
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         File.Delete(_file);
-    }
-
-    private void Add<T>(IServiceCollection services) where T : ISlice
-    {
-        T.AddServices(services);
-        T.AddFields(Root);
     }
 
     private SqliteCrmDb Open(bool foreignKeys = true)

@@ -27,14 +27,14 @@ internal sealed class AccountFields : RecordCatalogue<Account>
                 ? a.Entries.Where(e => e.Amount < 0 || e.DueOn < Ambient.Today).Sum(e => e.Amount)
                 : 0,
             OpeningBalance = a.Entries.Where(e => e.PostedDay < Ambient.StartOfMonth).Sum(e => e.Amount),
-            PeriodStart = Ambient.StartOfMonth,
+            AccountingPeriod = new AccountingPeriod { ClosedBefore = Ambient.StartOfMonth },
             CreditLimit = a.CreditLimit,
             AvailableCredit = a.CreditLimit - a.Balance,
             Currency = a.Currency,
         });
         One(a => a.BillingAddress);
-        One(a => a.PrimaryContact);
-        Many<AccountContact, Contact>("contacts", l => l.AccountId, l => l.Contact);
+        One(a => a.PrimaryContact).Needs("contacts:read");
+        Many<AccountContact, Contact>("contacts", l => l.AccountId, l => l.Contact).Needs("contacts:read");
         Field(a => a.Email);
         Field(a => a.Phone);
         Field(a => a.Website);

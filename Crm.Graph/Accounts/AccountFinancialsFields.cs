@@ -11,10 +11,20 @@ internal sealed class AccountFinancialsFields : FieldCatalogue<AccountFinancials
         Field(f => f.Balance);
         Field(f => f.OverdueAmount);
         Field(f => f.OpeningBalance);
-        Computed("accountingPeriod", f => f.PeriodStart, start => start.AddDays(-1).ToString("MMMMyyyy", CultureInfo.InvariantCulture).ToUpperInvariant())
-            .Describe("The latest closed accounting period, which is the month before this one: OCTOBER2026.");
+        Group(f => f.AccountingPeriod);
         Field(f => f.CreditLimit);
         Field(f => f.AvailableCredit);
         Field(f => f.Currency);
+    }
+}
+
+internal sealed class AccountingPeriodFields : FieldCatalogue<AccountingPeriod>
+{
+    public AccountingPeriodFields()
+    {
+        Computed("name", p => p.ClosedBefore, day => day.AddDays(-1).ToString("MMMMyyyy", CultureInfo.InvariantCulture).ToUpperInvariant())
+            .Describe("The month and year in capitals: OCTOBER2026.");
+        Computed("startsOn", p => p.ClosedBefore, day => day.AddMonths(-1)).Describe("Its first day.");
+        Computed("endsOn", p => p.ClosedBefore, day => day.AddDays(-1)).Describe("Its last day.");
     }
 }

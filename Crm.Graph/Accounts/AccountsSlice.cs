@@ -26,6 +26,7 @@ public sealed class AccountsSlice : ISlice
     public static void AddFields(RootFields root) => root
         .Catalogue<AccountFields>()
         .Catalogue<AccountFinancialsFields>()
+        .Catalogue<AccountingPeriodFields>()
         .Catalogue<AccountEntryFields>()
         .Catalogue<AccountClassificationFields>()
         .Catalogue<PaymentTermsFields>()

@@ -10,7 +10,7 @@ public sealed class DemoOptions
     /// <summary>Whether there is any.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How many contacts are made up when the database has none.</summary>
+    /// <summary>How many contacts are made up when the database has none; with 0 the other organisation has none either.</summary>
     public int Contacts { get; set; } = 2000;
 
     /// <summary>The secret key of the demo organisation's test data.</summary>

@@ -10,6 +10,6 @@ internal static class DemoServices
     {
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DemoOptions>, DemoOptions.Validator>());
-        return services.AddSingleton<DemoOrganisations>();
+        return services.AddSingleton<DemoOrganisations>().AddSingleton<DemoRecords>();
     }
 }

@@ -16,18 +16,16 @@ internal static class Startup
     public static string ContentRoot()
         => File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 
-    /// <summary>The settings make sense; then, the database is there and of this version.</summary>
-    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
-    {
-        services.GetRequiredService<IStartupValidator>().Validate();
-        await services.GetRequiredService<Migrator>().RunAsync(ct);
-    }
+    /// <summary>The database is there and of this version.</summary>
+    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
+        => services.GetRequiredService<Migrator>().RunAsync(ct);
 
     /// <summary>Everything is as the first request expects it.</summary>
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken ct)
     {
         await services.PrepareStorageAsync(ct);
-        await services.GetRequiredService<DemoOrganisations>().PrepareAsync(ct);
+        if (await services.GetRequiredService<DemoOrganisations>().PrepareAsync(ct) is var (main, other))
+            await services.GetRequiredService<DemoRecords>().FillAsync(main, other, ct);
         foreach (var warmUp in services.GetServices<IWarmUp>())
             await warmUp.WarmUpAsync(ct);
     }

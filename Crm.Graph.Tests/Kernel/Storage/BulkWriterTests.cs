@@ -1,4 +1,5 @@
 using System.Reflection;
+using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -86,6 +87,15 @@ public sealed class BulkWriterTests : IDisposable
         await using var bulk = await BulkWriter.BeginAsync(db, _gate, CancellationToken.None);
 
         Assert.ThrowsAny<System.Data.Common.DbException>(() => bulk.Write([new Line { NoteId = Guid.NewGuid() }]));
+    }
+
+    [Fact]
+    public void Every_table_of_the_server_can_be_filled()
+    {
+        using var db = new DesignTimeDb().CreateDbContext([]);
+
+        foreach (var type in db.Model.GetEntityTypes().Select(t => t.ClrType))
+            Assert.NotEmpty(BulkTable.Of(db, type).Columns);
     }
 
     private async Task WriteAsync(int tenantId, Note[] notes)

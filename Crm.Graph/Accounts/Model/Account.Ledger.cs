@@ -3,7 +3,7 @@ using Crm.Graph.Kernel.Domain.Values;
 
 namespace Crm.Graph.Accounts.Model;
 
-/// <summary>The ledger of an account: only an entry moves the balance.</summary>
+// The ledger of an account: only an entry moves the balance.
 public sealed partial class Account
 {
     /// <summary>Posts what a caller may post by hand.</summary>

@@ -15,8 +15,8 @@ public sealed record AccountFinancials
     /// <summary>What was owed when this month began: the sum of the entries of all closed accounting periods.</summary>
     public decimal OpeningBalance { get; init; }
 
-    /// <summary>The first day of this month, in the organisation's time zone.</summary>
-    public DateOnly PeriodStart { get; init; }
+    /// <summary>The latest closed accounting period: the month before this one.</summary>
+    public AccountingPeriod AccountingPeriod { get; init; } = new();
 
     /// <summary>How much may be owed; null when no limit was set.</summary>
     public decimal? CreditLimit { get; init; }

@@ -9,7 +9,7 @@ namespace Crm.Graph.Kernel.Reading;
 /// <summary>The rows of a level that were read: each as finished JSON, with holes for the lists below.</summary>
 internal sealed class LevelRows
 {
-    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions JsonOptions = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Template[] _templates;
     private readonly Plan _plan;
@@ -93,7 +93,7 @@ internal sealed class LevelRows
         public Template(RowStep[] steps)
         {
             _steps = steps;
-            _json = new Utf8JsonWriter(_buffer, Options);
+            _json = new Utf8JsonWriter(_buffer, JsonOptions);
             _json.WriteStartArray();
         }
 

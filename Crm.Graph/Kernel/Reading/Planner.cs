@@ -39,14 +39,14 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
         var cursorKeys = level.NeedsCursors ? level.Order.Keys.Select(k => row.Key(Along(row.Element, k.Path.Steps))).ToArray() : [];
         if (row.Columns.Count == 0)
             row.Key(Along(row.Element, [level.Catalogue.Find("id")!]));
-        var queries = new Queries(db, level, parent);
+        LambdaExpression[] read = [.. row.Columns];
         return new()
         {
-            Rows = level.NeedsRows ? Statement.Make(db, queries.Rows(row.Columns), level.Slots, mappings) : null,
+            Rows = level.NeedsRows ? Statement.Make(db, level, parent, mappings, q => q.Rows(read)) : null,
             Total = !level.NeedsTotal ? null
-                : level.List is null ? Statement.Make(db, queries.Matches(), level.Slots, mappings, Count)
-                : Statement.Make(db, queries.CountsPerParent(), level.Slots, mappings),
-            Columns = [.. row.Columns],
+                : level.List is null ? Statement.Make(db, level, parent, mappings, q => q.Matches(), Count)
+                : Statement.Make(db, level, parent, mappings, q => q.CountsPerParent()),
+            Columns = read,
             Templates = templates,
             ParentKey = parentKey,
             CursorKeys = cursorKeys,

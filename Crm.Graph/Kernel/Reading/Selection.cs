@@ -13,12 +13,18 @@ public sealed class Selection(FieldCatalogue catalogue, ImmutableArray<Selected>
 
     public ImmutableArray<Selected> Fields { get; } = fields;
 
+    private string? _shape;
+
     internal void AppendShape(StringBuilder shape)
     {
-        shape.Append('{');
-        foreach (var field in Fields)
-            field.AppendShape(shape);
-        shape.Append('}');
+        if (_shape is null)
+        {
+            var own = new StringBuilder("{");
+            foreach (var field in Fields)
+                field.AppendShape(own);
+            _shape = own.Append('}').ToString();
+        }
+        shape.Append(_shape);
     }
 }
 
@@ -84,12 +90,18 @@ public sealed class ConnectionSelection(FieldCatalogue catalogue, ImmutableArray
 
     internal bool NeedsCursors => Fields.Any(f => f is SelectedPageInfo { NeedsCursors: true } || f is SelectedEdges edges && edges.Fields.Any(e => e is SelectedCursor));
 
+    private string? _shape;
+
     internal void AppendShape(StringBuilder shape)
     {
-        shape.Append('<');
-        foreach (var field in Fields)
-            field.AppendShape(shape);
-        shape.Append('>');
+        if (_shape is null)
+        {
+            var own = new StringBuilder("<");
+            foreach (var field in Fields)
+                field.AppendShape(own);
+            _shape = own.Append('>').ToString();
+        }
+        shape.Append(_shape);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Data.Common;
+using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,16 @@ internal sealed class Statement
 {
     private readonly ImmutableArray<Parameter> _parameters;
 
-    private Statement(string sql, ImmutableArray<Parameter> parameters, bool isKept)
-        => (Sql, _parameters, IsKept) = (sql, parameters, isKept);
+    private readonly Func<Queries, IQueryable> _query;
+    private readonly Func<string, string> _wrap;
+    private readonly FieldCatalogue? _parent;
+
+    private Statement(
+        string sql, ImmutableArray<Parameter> parameters, bool isKept, Func<Queries, IQueryable> query, Func<string, string> wrap, FieldCatalogue? parent)
+    {
+        (Sql, _parameters, IsKept) = (sql, parameters, isKept);
+        (_query, _wrap, _parent) = (query, wrap, parent);
+    }
 
     public string Sql { get; }
 
@@ -26,10 +35,14 @@ internal sealed class Statement
     private readonly record struct Parameter(string Name, int? Slot, RelationalTypeMapping Mapping);
 
     /// <summary>Has EF Core translate a query, and learns its parameters.</summary>
+    /// <param name="parent">Whose list the level is.</param>
     /// <param name="wrap">What the SQL becomes a part of.</param>
-    public static Statement Make(CrmDb db, IQueryable query, Slots slots, TypeMappings mappings, Func<string, string>? wrap = null)
+    public static Statement Make(
+        CrmDb db, Level level, FieldCatalogue? parent, TypeMappings mappings, Func<Queries, IQueryable> query, Func<string, string>? wrap = null)
     {
-        using var command = query.CreateDbCommand();
+        var slots = level.Slots;
+        wrap ??= sql => sql;
+        using var command = query(new Queries(db, level, parent)).CreateDbCommand();
         var parameters = ImmutableArray.CreateBuilder<Parameter>();
         var isKept = true;
         foreach (DbParameter theirs in command.Parameters)
@@ -43,7 +56,15 @@ internal sealed class Statement
             isKept &= IsSame(Create(command, mine, slot is { } v ? slots.Value(v) : Own(db.Caller, name)), theirs);
             parameters.Add(mine);
         }
-        return new(wrap is null ? command.CommandText : wrap(command.CommandText), parameters.ToImmutable(), isKept);
+        return new(wrap(command.CommandText), parameters.ToImmutable(), isKept, query, wrap, parent);
+    }
+
+    /// <summary>The command as EF Core makes it for these very values, on the context's own connection.</summary>
+    public DbCommand Anew(CrmDb db, Level level)
+    {
+        var command = _query(new Queries(db, level, _parent)).CreateDbCommand();
+        command.CommandText = _wrap(command.CommandText);
+        return command;
     }
 
     /// <summary>Gives a command its text and parameters; one that has them already only gets the values.</summary>

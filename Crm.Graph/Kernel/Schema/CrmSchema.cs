@@ -24,6 +24,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
         Directives.Register(new NeedsDirective());
+        this.RegisterVisitor(new CompleteIntrospection());
         Description = "Contacts, accounts and all that belongs to them: every list filtered by rule groups, every change a mutation.";
         Query = new ObjectGraphType { Name = "Query", Description = "What can be read." };
         Mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. Each change is one transaction; what the caller can act on comes back as errors in the payload." };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
@@ -18,17 +19,38 @@ namespace Crm.Graph.Kernel.Schema;
 /// </summary>
 internal sealed class SelectionCollector(IResolveFieldContext context, Catalogues catalogues, Security.Caller caller)
 {
-    private readonly List<object> _path = [.. context.Path];
+    /// <summary>Selections that depend on nothing but their document, which is cached itself, by the field that they hang on.</summary>
+    private static readonly ConditionalWeakTable<GraphQLField, KnownSelection> Known = [];
+
+    private readonly List<string> _permissions = [];
+    private List<object>? _path;
+    private bool _dependsOnRequest;
 
     /// <summary>What is selected of the field's own type, an object.</summary>
-    public Selection Object() => Object([context.FieldAst], (IObjectGraphType)context.FieldDefinition.ResolvedType!.GetNamedType(), CatalogueOf(context.FieldDefinition));
+    public Selection Object() => Once(() =>
+        Object([context.FieldAst], (IObjectGraphType)context.FieldDefinition.ResolvedType!.GetNamedType(), CatalogueOf(context.FieldDefinition)));
 
     /// <summary>What is selected of the field's own type, a connection.</summary>
-    public ConnectionSelection Connection()
-        => Connection([context.FieldAst], (IObjectGraphType)context.FieldDefinition.ResolvedType!.GetNamedType(), CatalogueOf(context.FieldDefinition));
+    public ConnectionSelection Connection() => Once(() =>
+        Connection([context.FieldAst], (IObjectGraphType)context.FieldDefinition.ResolvedType!.GetNamedType(), CatalogueOf(context.FieldDefinition)));
 
     /// <summary>The arguments of the field itself, a list.</summary>
     public ListArguments Arguments() => Arguments(context.Arguments);
+
+    private T Once<T>(Func<T> collect) where T : class
+    {
+        if (Known.TryGetValue(context.FieldAst, out var known) && known.Permissions.All(caller.May))
+            return (T)known.Selection;
+        _path = [.. context.Path];
+        var selection = collect();
+        if (!_dependsOnRequest)
+            Known.AddOrUpdate(context.FieldAst, new(selection, [.. _permissions]));
+        return selection;
+    }
+
+    /// <param name="Selection">What was collected for somebody who may read all of it.</param>
+    /// <param name="Permissions">What that takes.</param>
+    private sealed record KnownSelection(object Selection, string[] Permissions);
 
     private FieldCatalogue CatalogueOf(FieldType field) => catalogues.Of(field.GetMetadata<Type>(CrmSchema.EntityKey)!);
 
@@ -39,10 +61,13 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
     {
         var definition = (CatalogueFieldType)type.GetField(merged[0].Name.Value)!;
         var field = definition.Field;
+        if (field.Permission is { } needed)
+            _permissions.Add(needed);
         if (field.Permission is { } permission && !caller.May(permission))
         {
+            _dependsOnRequest = true;
             var error = CrmError.Forbidden($"Reading {type.Name}.{field.Name} needs the permission {permission}.", permission);
-            error.Path = [.. _path];
+            error.Path = [.. _path!];
             context.Errors.Add(error);
             return new SelectedNothing(name);
         }
@@ -56,6 +81,7 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
             case FieldKind.Parts:
                 return new SelectedParts(name, field, Object(merged, inner, catalogues.Of(field.Type)));
             default:
+                _dependsOnRequest |= merged[0].Arguments?.Any(a => HasVariable(a.Value)) ?? false;
                 var arguments = ExecutionHelper.GetArguments(definition.Arguments, merged[0].Arguments, context.Variables, context.Document, merged[0], null);
                 return new SelectedMany(name, field, Connection(merged, inner, catalogues.Of(field.Type)), Arguments(arguments));
         }
@@ -103,7 +129,7 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
         foreach (var name in names)
         {
             var merged = byName[name];
-            _path.Add(name);
+            _path!.Add(name);
             selected.Add(merged[0].Name.Value == "__typename" ? new SelectedTypeName(name, type.Name) : select(name, merged));
             _path.RemoveAt(_path.Count - 1);
         }
@@ -152,7 +178,7 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
                 continue;
             var on = directive.Arguments!.Items[0].Value switch
             {
-                GraphQLVariable variable => context.Variables.ValueFor(variable.Name.Value, out var value) && value.Value is true,
+                GraphQLVariable variable => Depends() && context.Variables.ValueFor(variable.Name.Value, out var value) && value.Value is true,
                 var literal => literal is GraphQLTrueBooleanValue,
             };
             if (isSkip == on)
@@ -160,6 +186,16 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
         }
         return true;
     }
+
+    private bool Depends() => _dependsOnRequest = true;
+
+    private static bool HasVariable(GraphQLValue value) => value switch
+    {
+        GraphQLVariable => true,
+        GraphQLListValue list => list.Values?.Any(HasVariable) ?? false,
+        GraphQLObjectValue fields => fields.Fields?.Any(f => HasVariable(f.Value)) ?? false,
+        _ => false,
+    };
 
     private ListArguments Arguments(IDictionary<string, ArgumentValue>? arguments)
     {

@@ -26,7 +26,9 @@ internal static class Sqlite
 
     public static DbContextOptionsBuilder UseCrmSqlite(this DbContextOptionsBuilder options, string connection) => options
         // A list of values is one parameter, so that the text of a statement does not change with their number.
-        .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+            // A record with two lists is read by three statements, not as every pair of their rows; commands read in a transaction.
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .EnableThreadSafetyChecks()
         .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));

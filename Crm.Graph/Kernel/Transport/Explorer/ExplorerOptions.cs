@@ -10,6 +10,6 @@ public sealed class ExplorerOptions
     /// <summary>Where its files are; by default those that the build put beside the program.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Where the documents are that people find ready to run (<c>*.graphql</c>, in the order of their names).</summary>
+    /// <summary>Where the documents are that people find ready to run (<c>*.graphql</c>, in the order of their names, and <c>variables.json</c>).</summary>
     public string? Examples { get; init; }
 }

@@ -28,9 +28,10 @@ internal sealed class ExplorerPage : IDisposable
         var folder = options.Value.Folder ?? Path.Combine(AppContext.BaseDirectory, "explorer");
         if (File.Exists(Path.Combine(folder, "index.html")))
             _files = new PhysicalFileProvider(Path.GetFullPath(folder));
-        var document = ExplorerSettings.ReadDocument(options.Value.Examples ?? Path.Combine(AppContext.BaseDirectory, "docs", "examples"));
+        var examples = options.Value.Examples ?? Path.Combine(AppContext.BaseDirectory, "docs", "examples");
         var key = environment.IsDevelopment() ? configuration["Demo:SecretKey"] : null;
-        _settings = ExplorerSettings.Write(document, string.IsNullOrEmpty(key) ? null : key);
+        _settings = ExplorerSettings.Write(
+            ExplorerSettings.ReadDocument(examples), ExplorerSettings.ReadVariables(examples), string.IsNullOrEmpty(key) ? null : key);
     }
 
     /// <summary>Whether a browser wants the page. A link that carries a query wants its answer.</summary>

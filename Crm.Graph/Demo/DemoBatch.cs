@@ -1,0 +1,28 @@
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Contacts.Model;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.ThirdParties.Model;
+
+namespace Crm.Graph.Demo;
+
+/// <summary>Some contacts with all that hangs on them.</summary>
+internal sealed class DemoBatch
+{
+    public List<Contact> Contacts { get; } = [];
+
+    public List<ThirdPartyId> ThirdPartyIds { get; } = [];
+
+    public List<Account> Accounts { get; } = [];
+
+    /// <summary>In an order in which nothing points at what is not there yet.</summary>
+    public void WriteTo(BulkWriter writer)
+    {
+        writer.Write(Contacts);
+        writer.Write(Contacts.SelectMany(c => c.Phones));
+        writer.Write(Contacts.SelectMany(c => c.Addresses));
+        writer.Write(ThirdPartyIds);
+        writer.Write(Accounts);
+        writer.Write(Accounts.SelectMany(a => a.Contacts));
+        writer.Write(Accounts.SelectMany(a => a.Entries));
+    }
+}

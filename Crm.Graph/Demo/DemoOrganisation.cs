@@ -1,0 +1,89 @@
+using Bogus;
+using Crm.Graph.Contacts.Model;
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Storage;
+
+namespace Crm.Graph.Demo;
+
+/// <summary>Makes up the records of one organisation: the same ones whenever the number of contacts is the same.</summary>
+internal sealed class DemoOrganisation
+{
+    /// <summary>How many contacts are made at a time. Accounts are shared within such a batch only, so the records depend on it.</summary>
+    private const int BatchSize = 1000;
+
+    private const int MostAccounts = 3;
+
+    private readonly DemoIds _ids;
+    private readonly DemoTime _time;
+    private readonly DemoContacts _contacts;
+    private readonly DemoAccounts _accounts;
+    private readonly int _seed;
+    private readonly int _count;
+
+    /// <param name="caller">On whose behalf.</param>
+    /// <param name="seed">Tells the organisations apart.</param>
+    /// <param name="count">How many contacts there will be.</param>
+    public DemoOrganisation(Caller caller, int seed, int count)
+    {
+        (_seed, _count) = (seed, count);
+        _ids = new DemoIds(seed);
+        _time = new DemoTime(caller, _ids);
+        _contacts = new DemoContacts(_time, caller.Country);
+        _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
+    }
+
+    public int Accounts { get; private set; }
+
+    /// <summary>Writes all of it; one batch is made while the one before is written.</summary>
+    public async Task WriteAsync(BulkWriter writer, CancellationToken ct)
+    {
+        WriteLookups(writer);
+        var next = Task.Run(() => Make(0), ct);
+        for (var first = 0; first < _count; first += BatchSize)
+        {
+            var batch = await next;
+            var after = first + BatchSize;
+            next = after < _count ? Task.Run(() => Make(after), ct) : Task.FromResult(batch);
+            batch.WriteTo(writer);
+            Accounts += batch.Accounts.Count;
+        }
+        await next;
+        writer.Write([_accounts.Numbers!]);
+    }
+
+    private void WriteLookups(BulkWriter writer)
+    {
+        using var ids = Ids.From(_ids.Next);
+        var before = DemoTime.Of(0, _count).AddDays(-1);
+        writer.Write(_contacts.MakeCategories(before));
+        var (classifications, terms) = _accounts.MakeLookups(before);
+        writer.Write(classifications);
+        writer.Write(terms);
+    }
+
+    private DemoBatch Make(int first)
+    {
+        using var ids = Ids.From(_ids.Next);
+        var batch = new DemoBatch();
+        Contact? before = null;
+        var (last, due) = (Math.Min(first + BatchSize, _count) - 1, 0);
+        for (var index = first; index <= last; index++)
+        {
+            // Each has its own luck, so that a field that is added changes nothing of the next contact.
+            var random = new Randomizer((int)DemoIds.Scatter((ulong)_seed << 32 | (uint)index));
+            var contact = _contacts.Make(index, DemoTime.Of(index, _count), random, mayGo: index > 0 && index < last);
+            batch.Contacts.Add(contact);
+            batch.ThirdPartyIds.AddRange(DemoContacts.ThirdPartyIds(contact, index, random));
+            // What a deleted one would have had, the next ones have.
+            due += DemoAccounts.CountOf(index);
+            if (contact.IsDeleted)
+                continue;
+            var having = index == last ? due : Math.Min(due, MostAccounts);
+            for (var which = 0; which < having; which++)
+                batch.Accounts.Add(_accounts.Make(contact, before, which, random));
+            (before, due) = (contact, due - having);
+        }
+        return batch;
+    }
+}
