@@ -32,6 +32,6 @@ public sealed class RandomReadTests(ReadingServer reading)
             var data = await reading.Server.QueryAsync(query);
             var expected = read.Of(isContacts ? contacts : accounts)!.ToJsonString();
             Assert.True(expected == data["list"]!.ToJsonString(), $"{query}\n{expected}\n{data["list"]!.ToJsonString()}");
-        }, iter: 400, threads: 2);
+        }, iter: 200, threads: 2);
     }
 }
