@@ -25,8 +25,13 @@ internal sealed record InRange(Bound? Low, Bound? High) : RuleTest;
 
 internal readonly record struct Bound(int Slot, bool Inclusive);
 
-/// <summary>One of a list (an array in one slot), or in one of some ranges (days), or no value at all.</summary>
-internal sealed record OneOf(int? Slot, ImmutableArray<InRange> Ranges, bool OrNull) : RuleTest;
+/// <summary>One of a list (an array in one slot), or on one of some days, or no value at all.</summary>
+internal sealed record OneOf(int? Slot, Days? Days, bool OrNull) : RuleTest;
+
+/// <summary>Any number of whole days.</summary>
+/// <param name="Span">From the first moment of the first to the end of the last.</param>
+/// <param name="Slot">An array of where days begin and end, in order, what touches put together: a moment is on one of them if an odd number lies before or at it.</param>
+internal sealed record Days(InRange Span, int Slot);
 
 /// <summary>Text with this folded text somewhere in it; the slot holds the pattern that says so to LIKE.</summary>
 internal sealed record HasText(TextPlace Place, string Text, int Slot) : RuleTest;

@@ -15,8 +15,6 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
     /// <summary>No stored text is longer; SQLite reads no longer pattern.</summary>
     private const int MaxText = 3 * PlainText.LongLength;
 
-    private int _days;
-
     /// <summary>Whether the filter speaks of deletion itself, so that deleted records are not left out for it.</summary>
     public bool SpeaksOfDeletion { get; private set; }
 
@@ -119,14 +117,14 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
     {
         var orNull = false;
         var single = new List<object>();
-        var ranges = ImmutableArray.CreateBuilder<InRange>();
+        var days = new SortedDictionary<DateTimeOffset, DateTimeOffset>();
         shape.Append('[');
         foreach (var raw in rule.Values)
         {
             if (values.Of(field, raw, rule.Path, rule.Field) is not { } value)
                 orNull = true;
-            else if (value.Until is not null)
-                ranges.Add(++_days <= RuleParser.MaxValues ? Day(value, field) : throw Expected(rule, $"at most {RuleParser.MaxValues} days in the lists of a filter"));
+            else if (value.Until is DateTimeOffset until)
+                days[(DateTimeOffset)value.Value] = until;
             else if (value.IsExact)
                 single.Add(value.Value);
         }
@@ -139,7 +137,22 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
                 array.SetValue(single[i], i);
             slot = slots.Add(array.GetType(), array);
         }
-        return new OneOf(slot, ranges.ToImmutable(), orNull);
+        return new OneOf(slot, days.Count > 0 ? Days(days, field) : null, orNull);
+    }
+
+    private Days Days(SortedDictionary<DateTimeOffset, DateTimeOffset> days, CatalogueField field)
+    {
+        var bounds = new List<DateTimeOffset>();
+        foreach (var (from, until) in days)
+        {
+            if (bounds.Count > 0 && bounds[^1] == from)
+                bounds.RemoveAt(bounds.Count - 1);
+            else
+                bounds.Add(from);
+            bounds.Add(until);
+        }
+        var span = Range(new Bound(slots.Add(field.Type, bounds[0]), true), new Bound(slots.Add(field.Type, bounds[^1]), false));
+        return new Days(span, slots.Add(typeof(DateTimeOffset[]), bounds.ToArray()));
     }
 
     private RuleTest Has(TextPlace place, string text)

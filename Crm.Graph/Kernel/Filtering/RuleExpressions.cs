@@ -132,13 +132,16 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
             var plain = column.Type == type ? column : Expression.Property(column, "Value");
             any = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [type], slots.Expression(slot), plain);
         }
-        return list.Ranges.IsEmpty ? any : Expression.OrElse(any, AnyOf(list.Ranges.AsSpan(), column));
+        return list.Days is { } days ? Expression.OrElse(any, On(days, column)) : any;
     }
 
-    /// <summary>In halves: a database follows expressions only so deep.</summary>
-    private Expression AnyOf(ReadOnlySpan<InRange> ranges, Expression column) => ranges.Length == 1
-        ? Within(ranges[0], column)
-        : Expression.OrElse(AnyOf(ranges[..(ranges.Length / 2)], column), AnyOf(ranges[(ranges.Length / 2)..], column));
+    private BinaryExpression On(Days days, Expression column)
+    {
+        var bound = Expression.Parameter(typeof(DateTimeOffset), "b");
+        var before = Expression.Lambda(Expression.LessThanOrEqual(bound, column.Type == bound.Type ? column : Expression.Property(column, "Value")), bound);
+        var count = Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [bound.Type], slots.Expression(days.Slot), before);
+        return Expression.AndAlso(Within(days.Span, column), Expression.Equal(Expression.Modulo(count, Expression.Constant(2)), Expression.Constant(1)));
+    }
 
     private MethodCallExpression Matches(HasText text, Expression column)
         => Expression.Call(Like, Expression.Property(null, typeof(EF), nameof(EF.Functions)), column, slots.Expression(text.Slot), Expression.Constant(@"\"));

@@ -77,6 +77,7 @@ internal sealed class Statement
             return;
         }
         command.CommandText = Sql;
+        command.Parameters.Clear(); // of a call that broke off
         foreach (var parameter in _parameters)
             command.Parameters.Add(Create(command, parameter, Value(parameter, slots, caller)));
     }
