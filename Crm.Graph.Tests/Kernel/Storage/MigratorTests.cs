@@ -1,5 +1,5 @@
-using Crm.Graph.Kernel;
 using Crm.Graph.Hosting;
+using Crm.Graph.Kernel;
 using Crm.Graph.Organisations.Model;
 using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;

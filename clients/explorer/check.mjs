@@ -1,0 +1,90 @@
+// node check.mjs URL [FOLDER]: opens the explorer of a running server in Chromium and uses it as a person would. Into the folder
+// go pictures of it: explorer.png and explorer-schema.png.
+// Chromium is looked for where Debian puts it; CHROMIUM names another.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [url = 'http://127.0.0.1:5080/graphql/', folder] = process.argv.slice(2);
+const origin = new URL(url).origin;
+const flags = [
+  '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+let passed = 0;
+const failures = [];
+const check = (what, holds, seen = '') => {
+  if (holds) passed++;
+  else failures.push(`${what}${seen ? `: ${seen}` : ''}`);
+};
+
+const picture = async (name) => {
+  if (!folder) return;
+  await page.waitForTimeout(1_000); // what fades in has come
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+const profile = await mkdtemp(join(tmpdir(), 'explorer-'));
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: flags,
+  viewport: { width: 1500, height: 900 },
+  timeout: 60_000,
+});
+browser.setDefaultTimeout(60_000);
+const page = browser.pages()[0] ?? (await browser.newPage());
+try {
+  const elsewhere = [];
+  const complaints = [];
+  const isElsewhere = (address) => !address.startsWith('data:') && !address.startsWith('blob:') && new URL(address).origin !== origin;
+  browser.on('request', (request) => isElsewhere(request.url()) && elsewhere.push(request.url()));
+  page.on('websocket', (socket) => new URL(socket.url()).host !== new URL(url).host && elsewhere.push(socket.url()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // It is not there on purpose: it would serve old settings, and keep the key.
+    const isServiceWorker = message.location().url.endsWith('/service-worker.js') && message.text().includes('404');
+    if (message.type() === 'error' && !isServiceWorker) complaints.push(message.text());
+  });
+
+  await page.goto(url);
+  await page.getByText('Create Document').first().click();
+  await page.getByText('Schema available').waitFor();
+  await page.getByText('ContactWithAccounts').first().waitFor();
+  check('the page opens and has the schema', true);
+
+  const [response] = await Promise.all([
+    page.waitForResponse((r) => (r.request().postData() ?? '').includes('query Contacts ')),
+    page.getByText('Run', { exact: true }).last().click(),
+  ]);
+  const answer = await response.json();
+  check('the first ready document is answered with records', answer.data?.contacts?.nodes?.length > 0 && !answer.errors, JSON.stringify(answer));
+  await page.locator('.view-line', { hasText: '"totalCount"' }).first().waitFor();
+  check('its answer is shown', true);
+
+  if (folder) await page.getByText('Learn More').locator('xpath=../..').locator('svg').last().click();
+
+  // A field of the document, pointed at, says what it is.
+  await page.locator('.view-line', { hasText: /^\s*city$/ }).first().locator('span > span').last().hover();
+  await page.getByText('The town or city of the primary address.').first().waitFor();
+  check('a field that is pointed at shows its description', true);
+  await picture('explorer');
+
+  await page.getByText('Schema Reference').click();
+  await page.getByText('The contacts of the organisation.').first().waitFor();
+  check('the schema view shows descriptions', true);
+  await picture('explorer-schema');
+
+  check('nothing goes to another host', elsewhere.length === 0, elsewhere.join(' '));
+  check('nothing is wrong on the console', complaints.length === 0, complaints.join(' | '));
+} catch (error) {
+  failures.push(error.message);
+} finally {
+  await browser.close();
+  await rm(profile, { recursive: true, force: true });
+}
+
+for (const failure of failures) console.log(failure);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
