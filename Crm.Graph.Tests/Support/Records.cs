@@ -130,6 +130,6 @@ internal static partial class Records
     private static partial Regex Uuid();
 
     /// <summary>Cursors hold ids. All begin with a list whose first element is a text.</summary>
-    [GeneratedRegex("\"WyI[A-Za-z0-9_-]+\"")]
+    [GeneratedRegex("\"Wy[I-L][A-Za-z0-9_-]+\"")]
     private static partial Regex Cursor();
 }
