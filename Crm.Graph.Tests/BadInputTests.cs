@@ -83,14 +83,13 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
         "INVALID_VALUE companyProfile.profileYear", "INVALID_VALUE companyProfile.numberOfEmployees", "INVALID_VALUE companyProfile.turnoverCurrency", "INVALID_VALUE companyProfile.annualTurnover")]
     [InlineData("createAccount", """{"contactId":"BAD-1","currency":"DEM","email":"x","phone":"x","creditLimit":-1}""",
         "INVALID_VALUE currency", "INVALID_VALUE creditLimit", "INVALID_VALUE email", "INVALID_VALUE phone")]
-    [InlineData("updateAccount", """{"id":"BAD-A","creditLimit":900000000000000.0001}""", "INVALID_VALUE creditLimit")]
+    [InlineData("updateAccount", """{"id":"BAD-A","creditLimit":1000000000000.0001}""", "INVALID_VALUE creditLimit")]
     // Amounts
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"INVOICE","amount":0}""", "INVALID_VALUE amount")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"PAYMENT","amount":-1}""", "INVALID_VALUE amount")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"ADJUSTMENT","amount":0}""", "INVALID_VALUE amount")]
-    [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"INVOICE","amount":900000000000001}""", "INVALID_VALUE amount")]
+    [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"INVOICE","amount":1000000000000.0001}""", "INVALID_VALUE amount")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"ADJUSTMENT","amount":-79228162514264337593543950335}""", "INVALID_VALUE amount")]
-    [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"INVOICE","amount":900000000000000}""", "INVALID_VALUE amount (account,{BAD-A})")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"WRITE_OFF","amount":1}""", "NOT_ALLOWED type")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"PAYMENT","amount":1,"dueOn":"2026-01-31"}""", "NOT_ALLOWED dueOn")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"INVOICE","amount":1,"dueOn":"9999-12-31"}""", "INVALID_VALUE dueOn")]

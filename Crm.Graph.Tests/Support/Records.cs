@@ -108,11 +108,11 @@ internal static partial class Records
         }
     }
 
-    /// <summary>The JSON with each id replaced by the order in which it first appears, so that two runs say the same.</summary>
+    /// <summary>The JSON with each id replaced by the order in which it first appears, and without cursors, so that two runs say the same.</summary>
     public static string Masked(this JsonNode json)
     {
         var known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        return Uuid().Replace(json.ToJsonString(Readable), id =>
+        return Uuid().Replace(Cursor().Replace(json.ToJsonString(Readable), "\"<cursor>\""), id =>
         {
             if (!known.TryGetValue(id.Value, out var mask))
                 known[id.Value] = mask = $"<id {known.Count + 1}>";
@@ -128,4 +128,8 @@ internal static partial class Records
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase)]
     private static partial Regex Uuid();
+
+    /// <summary>Cursors hold ids. All begin with a list whose first element is a text.</summary>
+    [GeneratedRegex("\"Wy[I-L][A-Za-z0-9_-]+\"")]
+    private static partial Regex Cursor();
 }

@@ -42,7 +42,7 @@ public sealed class ContactsSlice : ISlice
         .One<Contact>("contact", Read, "The contact with this id or code.")
         .Lookup<Contact>(
             "contactByPhone", "phone", "The number in any written form; without a country code as it is dialled in the organisation's country.",
-            Read, "The contact that has this phone number.", ByPhone)
+            Read, "The contact that has this phone number; of several the oldest, and none that is deleted.", ByPhone)
         .List<ContactCategory>("contactCategories", Read, "The categories that contacts are put in.")
         .Mutation<CreateContact>("createContact", Write, answers: "contact")
         .Mutation<UpdateContact>("updateContact", Write, answers: "contact")
@@ -59,6 +59,6 @@ public sealed class ContactsSlice : ISlice
         var written = Phones.Parse(phone, caller.Country);
         return written.Refused(out var errors)
             ? errors[0].Under("phone")
-            : RuleGroup.Of("phones.number", RuleOperator.Equal, written.Value.Number);
+            : RuleGroup.All(RuleGroup.Of("phones.number", RuleOperator.Equal, written.Value.Number), RuleGroup.Of("isDeleted", RuleOperator.Equal, false));
     }
 }

@@ -1,9 +1,6 @@
-using Crm.Graph.Kernel;
 using Crm.Graph.Kernel.Schema;
-using Crm.Graph.Kernel.Security;
 using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Organisations.Storage;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Crm.Graph.Organisations;
 
@@ -11,11 +8,7 @@ namespace Crm.Graph.Organisations;
 internal sealed class OrganisationsSlice : ISlice
 {
     public static void AddServices(IServiceCollection services) => services
-        .AddSingleton<KeyCache>()
-        .AddSingleton<IInterceptor, KeyChanges>()
-        .AddSingleton<KeyRing>()
-        .AddSingleton<IKeyRing>(s => s.GetRequiredService<KeyRing>())
-        .AddSingleton<IWarmUp>(s => s.GetRequiredService<KeyRing>())
+        .AddKeys()
         .AddSingleton<RegisterOrganisation>()
         .AddSingleton<RegisterFirstOrganisation>()
         .AddSingleton<RevokeApiKey>();

@@ -88,9 +88,11 @@ public class AccountTests
     public void A11_The_balance_stays_within_what_can_be_kept()
     {
         var account = Open("AC1");
-        account.Post(new(AccountEntryType.Invoice, 900_000_000_000_000m), Here);
+        Assert.Equal(["INVALID_VALUE amount"], account.Post(new(AccountEntryType.Invoice, 1_000_000_000_000.0001m), Here).Said());
+        for (var i = 0; i < 900; i++)
+            account.Post(new(AccountEntryType.Invoice, 1_000_000_000_000m), Here);
         Assert.Equal(["INVALID_VALUE amount"], account.Post(new(AccountEntryType.Invoice, 0.0001m), Here).Said());
-        Assert.Equal((900_000_000_000_000m, 1), (account.Balance, account.LastEntryNumber));
+        Assert.Equal((900_000_000_000_000m, 900), (account.Balance, account.LastEntryNumber));
     }
 
     [Fact]

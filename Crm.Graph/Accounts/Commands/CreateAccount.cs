@@ -14,7 +14,7 @@ namespace Crm.Graph.Accounts.Commands;
 /// <param name="ClassificationId">The classification.</param>
 /// <param name="PaymentTermsId">The payment terms: when invoices are due.</param>
 /// <param name="BillingAddressId">An address of one of the account's contacts; the primary contact's primary address when left out.</param>
-/// <param name="CreditLimit">How much may be owed, in the account's currency; not negative.</param>
+/// <param name="CreditLimit">How much may be owed, in the account's currency; not negative, at most 1000000000000.</param>
 /// <param name="ContactIds">The other contacts of the account, by their ids or codes, at most 200.</param>
 /// <param name="Email">The e-mail address for what concerns the account.</param>
 /// <param name="Phone">The phone for what concerns the account, in any written form.</param>

@@ -9,7 +9,7 @@ namespace Crm.Graph.Accounts.Commands;
 /// <summary>A movement of an account's balance.</summary>
 /// <param name="AccountId">The account, by its id or number.</param>
 /// <param name="Type">INVOICE raises what is owed, PAYMENT lowers it, ADJUSTMENT does either; the server posts the others itself.</param>
-/// <param name="Amount">The amount in the account's currency, at most four decimals: greater than 0 for invoices and payments, with a sign for adjustments.</param>
+/// <param name="Amount">The amount in the account's currency, at most 1000000000000 with at most four decimals: greater than 0 for invoices and payments, with a sign for adjustments.</param>
 /// <param name="DueOn">For invoices only: the last day to pay in time; by the payment terms when left out.</param>
 /// <param name="Description">What the entry is for.</param>
 /// <param name="Reference">The caller's own reference, such as an invoice number, at most 100 characters; the same one twice is refused.</param>

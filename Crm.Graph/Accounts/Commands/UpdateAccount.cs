@@ -12,7 +12,7 @@ namespace Crm.Graph.Accounts.Commands;
 /// <param name="ClassificationId">The classification.</param>
 /// <param name="PaymentTermsId">The payment terms of invoices to come.</param>
 /// <param name="BillingAddressId">An address of one of the account's contacts.</param>
-/// <param name="CreditLimit">How much may be owed, in the account's currency; not negative.</param>
+/// <param name="CreditLimit">How much may be owed, in the account's currency; not negative, at most 1000000000000.</param>
 /// <param name="ContactIds">The contacts of the account from now on, at most 200; the primary contact stays in any case.</param>
 /// <param name="Email">The e-mail address for what concerns the account.</param>
 /// <param name="Phone">The phone for what concerns the account, in any written form.</param>

@@ -17,7 +17,7 @@ internal sealed record AccountDetails
     public AccountDetails Read(Setting here, Problems problems) => this with
     {
         Name = problems.Text(Name, "name"),
-        CreditLimit = problems.Amount(CreditLimit, "creditLimit"),
+        CreditLimit = problems.Amount(CreditLimit, "creditLimit", Money.LargestSummand),
         Email = problems.Written(Email, "email", EmailAddress.Parse),
         Phone = problems.Written(Phone, "phone", text => E164(text, here.Country)),
         Website = problems.Written(Website, "website", Web),

@@ -14,7 +14,7 @@ internal sealed record NewEntry(
     {
         if (Type is AccountEntryType.Transfer or AccountEntryType.WriteOff)
             problems.Add(AccountErrors.NotByHand());
-        problems.Take(Money.Parse(Amount), "amount");
+        problems.Take(Money.Parse(Amount, Money.LargestSummand), "amount");
         if (Type == AccountEntryType.Adjustment ? Amount == 0 : Amount <= 0)
             problems.Add(AccountErrors.WrongSign(Type));
         if (DueOn is not null && Type != AccountEntryType.Invoice)

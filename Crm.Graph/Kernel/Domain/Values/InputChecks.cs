@@ -16,8 +16,8 @@ public static class InputChecks
 
     public static string? Country(this Problems problems, string? code, string field) => problems.Written(code, field, Countries.Parse);
 
-    public static decimal? Amount(this Problems problems, decimal? amount, string field)
-        => amount is { } given ? problems.Take(Money.NotNegative(given), field) : null;
+    public static decimal? Amount(this Problems problems, decimal? amount, string field, decimal largest = Money.Largest)
+        => amount is { } given ? problems.Take(Money.NotNegative(given, largest), field) : null;
 
     /// <summary>A number that has to lie between two others.</summary>
     public static T? Within<T>(this Problems problems, T? number, T least, T most, string field) where T : struct, IComparable<T>

@@ -8,12 +8,15 @@ public static class Money
 
     public const int Decimals = 4;
 
-    public static Result<decimal> Parse(decimal amount)
-        => decimal.Round(amount, Decimals) == amount && Math.Abs(amount) <= Largest
+    /// <summary>The largest amount of what is added up: almost a thousand of them together still are what SQLite can add.</summary>
+    public const decimal LargestSummand = 1_000_000_000_000m;
+
+    public static Result<decimal> Parse(decimal amount, decimal largest = Largest)
+        => decimal.Round(amount, Decimals) == amount && Math.Abs(amount) <= largest
             ? amount
-            : new DomainError(Codes.Invalid, $"Expected an amount with at most {Decimals} decimals, between -{Largest} and {Largest}.");
+            : new DomainError(Codes.Invalid, $"Expected an amount with at most {Decimals} decimals, between -{largest} and {largest}.");
 
     /// <summary>As <see cref="Parse"/>, where less than nothing makes no sense.</summary>
-    public static Result<decimal> NotNegative(decimal amount)
-        => amount < 0 ? new DomainError(Codes.Invalid, "Expected an amount that is not negative.") : Parse(amount);
+    public static Result<decimal> NotNegative(decimal amount, decimal largest = Largest)
+        => amount < 0 ? new DomainError(Codes.Invalid, "Expected an amount that is not negative.") : Parse(amount, largest);
 }

@@ -1,0 +1,75 @@
+// One type for each rule of ArrowTests that breaks it, in the namespaces that the rules are about. Nothing uses them.
+#pragma warning disable IDE0161, IDE0130, IDE0005
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Graph.Contacts.Model
+{
+    /// <summary>A model that knows a framework.</summary>
+    internal static class ModelWithStoragePlanted
+    {
+        public static string Like(string text) => EF.Functions.Like(text, "a") ? text : "";
+    }
+
+    /// <summary>A model that knows its use cases.</summary>
+    internal sealed record ModelWithCommandPlanted(Commands.DeleteContactInput Input);
+}
+
+namespace Crm.Graph.Contacts.Commands
+{
+    /// <summary>A use case that knows the schema.</summary>
+    internal sealed record CommandWithSchemaPlanted(Kernel.Schema.RootFields Fields);
+}
+
+namespace Crm.Graph.Contacts.Storage
+{
+    /// <summary>A mapping that knows a use case.</summary>
+    internal sealed record MappingWithCommandPlanted(Commands.DeleteContactInput Input);
+}
+
+namespace Crm.Graph.Kernel.Domain
+{
+    /// <summary>The kernel's domain with a domain, and with storage.</summary>
+    internal sealed record DomainPlanted(Crm.Graph.Contacts.Model.Contact Contact, Storage.CrmDb Db);
+}
+
+namespace Crm.Graph.Kernel.Fields
+{
+    /// <summary>The engine where it has no business.</summary>
+    internal sealed record EnginePlanted(GraphQL.Types.ISchema Schema);
+}
+
+namespace Crm.Graph.Kernel.Security
+{
+    /// <summary>The database where it has no business.</summary>
+    internal sealed record DatabasePlanted(DbContext Db);
+}
+
+namespace Crm.Graph.Kernel.Transport
+{
+    /// <summary>A transport that reads records itself.</summary>
+    internal sealed record TransportPlanted(Storage.CrmDb Db);
+}
+
+namespace Crm.Graph.Organisations
+{
+    /// <summary>A slice that knows a later one, and the host.</summary>
+    internal sealed record OrganisationPlanted(Crm.Graph.ThirdParties.Model.ThirdPartyId Id, Crm.Graph.Demo.DemoOptions Demo);
+}
+
+namespace Crm.Graph.ThirdParties
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record ThirdPartyPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
+namespace Crm.Graph.Contacts
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record ContactPlanted(Crm.Graph.Accounts.Model.Account Account);
+}
+
+namespace Crm.Graph.Hosting
+{
+    /// <summary>A host that knows a slice beside the composition root.</summary>
+    internal sealed record HostPlanted(Crm.Graph.Accounts.AccountsSlice Slice);
+}
