@@ -28,6 +28,14 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
 
     internal TestServer(string[] settings, Action<WebApplicationBuilder>? configure = null) => (_settings, _configure) = (settings, configure);
 
+    /// <summary>A server of a test's own; what is registered last wins over the host's.</summary>
+    internal static async Task<TestServer> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
+    {
+        var server = new TestServer(settings, configure);
+        await server.InitializeAsync();
+        return server;
+    }
+
     public HttpClient Http { get; private set; } = null!;
 
     public IServiceProvider Services => _app!.Services;

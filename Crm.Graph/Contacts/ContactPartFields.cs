@@ -32,7 +32,8 @@ internal sealed class ContactAddressFields : FieldCatalogue<ContactAddress>
         Field(a => a.Longitude);
         Field(a => a.GooglePlaceId);
         Field(a => a.IsPrimary);
-        One(a => a.Contact);
+        // An account shows its billing address to callers who may not see contacts.
+        One(a => a.Contact).Needs("contacts:read");
     }
 }
 

@@ -48,7 +48,7 @@ internal sealed class RandomRules
             count == 1 ? fields[0].Name : new JsonArray([.. fields.Select(f => (JsonNode)f.Name)])));
     }
 
-    private Gen<TestNode> Valued(KnownField field, RuleOperator op)
+    public Gen<TestNode> Valued(KnownField field, RuleOperator op)
     {
         var (least, most) = op switch
         {

@@ -18,7 +18,7 @@ internal readonly partial record struct ErrorReport(string Message, string Code,
         for (Exception? inner = error; inner is not null; inner = inner.InnerException)
         {
             if (inner is CrmError ours)
-                return Make(ours.Message, ours.Code!, ours.Parameters) with { HttpStatus = ours.HttpStatus ?? ErrorCodes.StatusOf(ours.Code)!.Value };
+                return Make(Place(error) + ours.Message, ours.Code!, ours.Parameters) with { HttpStatus = ours.HttpStatus ?? ErrorCodes.StatusOf(ours.Code)!.Value };
         }
         return error switch
         {
@@ -31,6 +31,12 @@ internal readonly partial record struct ErrorReport(string Message, string Code,
 
     private static ErrorReport Make(string message, string code, IReadOnlyList<string> parameters)
         => new(message, code, ErrorCodes.StatusOf(code)!.Value, parameters);
+
+    /// <summary>Which variable or argument the value that was refused stands in, as far as the engine knows.</summary>
+    private static string Place(ExecutionError error) => error is CrmError ? "" : PlaceOfValue().Match(error.Message).Value;
+
+    [GeneratedRegex(@"^(?:Variable '[^']+' is invalid|Invalid literal for argument '[^']+' of field '[^']+')\. ")]
+    private static partial Regex PlaceOfValue();
 
     /// <summary>The engine names the value's type beside some values, and shows a map or a list as the name of its type.</summary>
     private static string WithoutTypeNames(string message)

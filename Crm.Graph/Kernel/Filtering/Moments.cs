@@ -4,9 +4,10 @@ using System.Text.RegularExpressions;
 namespace Crm.Graph.Kernel.Filtering;
 
 /// <summary>A moment, or with <see cref="Until"/> a whole day.</summary>
-internal readonly record struct Moment(DateTimeOffset From, DateTimeOffset? Until)
+/// <param name="On">The day itself: a few have no moment at all, where a zone moved across the date line.</param>
+internal readonly record struct Moment(DateTimeOffset From, DateTimeOffset? Until = null, DateOnly? On = null)
 {
-    public DateOnly Day(TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(From, zone).DateTime);
+    public DateOnly Day(TimeZoneInfo zone) => On ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(From, zone).DateTime);
 }
 
 /// <summary>
@@ -15,6 +16,9 @@ internal readonly record struct Moment(DateTimeOffset From, DateTimeOffset? Unti
 /// </summary>
 internal static partial class Moments
 {
+    /// <summary>As many as text has digits for.</summary>
+    private const int MostUnits = 999_999;
+
     private static readonly string[] Times =
     [
         "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
@@ -28,7 +32,9 @@ internal static partial class Moments
             {
                 string text => Text(text.Trim(), now, zone),
                 IDictionary<string, object?> relative => Relative(relative, now, zone),
-                bool => null,
+                DateTimeOffset time => new Moment(Domain.Clock.Truncate(time)),
+                DateOnly day => Whole(day, zone),
+                bool or Enum => null,
                 IConvertible seconds => Epoch(seconds),
                 _ => null,
             };
@@ -44,7 +50,7 @@ internal static partial class Moments
         => InZone(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), zone);
 
     private static Moment Whole(DateOnly day, TimeZoneInfo zone)
-        => new(StartOf(day, zone), day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1), zone));
+        => new(StartOf(day, zone), day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1), zone), day);
 
     private static Moment? Epoch(IConvertible seconds)
     {
@@ -68,12 +74,22 @@ internal static partial class Moments
 
     private static Moment? Relative(IDictionary<string, object?> value, DateTimeOffset now, TimeZoneInfo zone)
     {
-        if (value.TryGetValue("mode", out var mode) && mode is string m && m != "relative")
+        if (Name("mode") is not { } mode || Name("anchor") is not { } anchor || Name("unit") is not { } unit || Amount() is not { } amount)
             return null;
-        var anchor = value.TryGetValue("anchor", out var a) ? a as string ?? "" : "";
-        var unit = value.TryGetValue("unit", out var u) ? u as string ?? "" : "";
-        var amount = value.TryGetValue("offset", out var o) && o is not null ? Convert.ToInt32(o, CultureInfo.InvariantCulture) : 0;
+        if (mode.Length > 0 ? mode != "relative" : anchor.Length + unit.Length == 0)
+            return null;
         return Relative(anchor, amount, unit.TrimEnd('s'), now, zone);
+
+        string? Name(string key) => value.TryGetValue(key, out var name) && name is not null ? name as string : "";
+
+        int? Amount() => (value.TryGetValue("offset", out var offset) ? offset : null) switch
+        {
+            null => 0,
+            string text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= MostUnits ? number : null,
+            bool => null,
+            IConvertible given => given.ToDecimal(CultureInfo.InvariantCulture) is var number && decimal.IsInteger(number) && Math.Abs(number) <= MostUnits ? (int)number : null,
+            _ => null,
+        };
     }
 
     /// <summary>An anchor, then so many units on. Hours and minutes give a moment, all else a day; <c>now</c> alone is a moment.</summary>
@@ -137,12 +153,12 @@ internal static partial class Moments
         return local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : Domain.Clock.Truncate(new DateTimeOffset(local, offset));
     }
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ].*(Z|z|[+-]\d\d:?\d\d)$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ].*(Z|z|[+-]\d\d:?\d\d)$", RegexOptions.ECMAScript)]
     private static partial Regex WithOffset();
 
-    [GeneratedRegex(@"^(?=.)(?<anchor>[A-Za-z]{3,15})?\s*((?<amount>[+-]\d{1,6})\s*(?<unit>min|h|H|d|w|M|q|Q|y|Y))?$")]
+    [GeneratedRegex(@"^(?=.)(?<anchor>[A-Za-z]{3,15})?\s*((?<amount>[+-][0-9]{1,6})\s*(?<unit>min|h|H|d|w|M|q|Q|y|Y))?$")]
     private static partial Regex RelativeText();
 
-    [GeneratedRegex(@"^-?\d{5,13}(\.\d+)?$")]
+    [GeneratedRegex(@"^-?\d{5,13}(\.\d+)?$", RegexOptions.ECMAScript)]
     private static partial Regex Digits();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Reading;
 
@@ -11,6 +12,11 @@ namespace Crm.Graph.Kernel.Filtering;
 /// </summary>
 internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue, RuleValues values, Func<string, bool> may, Slots slots, StringBuilder shape)
 {
+    /// <summary>No stored text is longer; SQLite reads no longer pattern.</summary>
+    private const int MaxText = 3 * PlainText.LongLength;
+
+    private int _days;
+
     /// <summary>Whether the filter speaks of deletion itself, so that deleted records are not left out for it.</summary>
     public bool SpeaksOfDeletion { get; private set; }
 
@@ -120,7 +126,7 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
             if (values.Of(field, raw, rule.Path, rule.Field) is not { } value)
                 orNull = true;
             else if (value.Until is not null)
-                ranges.Add(Day(value, field));
+                ranges.Add(++_days <= RuleParser.MaxValues ? Day(value, field) : throw Expected(rule, $"at most {RuleParser.MaxValues} days in the lists of a filter"));
             else if (value.IsExact)
                 single.Add(value.Value);
         }
@@ -140,6 +146,8 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
     {
         if (text.Length == 0)
             return Shape('e', new HasValue());
+        if (text.Length > MaxText)
+            return Impossible();
         // A beginning is a range, so that an index serves it.
         if (place == TextPlace.Beginning && TextFold.After(text) is { } after)
             return Range(new Bound(slots.Add(typeof(string), text), true), new Bound(slots.Add(typeof(string), after), false));

@@ -115,14 +115,11 @@ internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
         if (left.Type == typeof(string))
             return Expression.MakeBinary(op, Expression.Call(Compare, left, right), Expression.Constant(0));
         if ((Nullable.GetUnderlyingType(left.Type) ?? left.Type).IsEnum)
-            return Ordered(op, Stored(left), Stored(right));
+            return Expression.MakeBinary(op, Expression.Call(typeof(EnumOrder), nameof(EnumOrder.Compare), [left.Type], left, right), Expression.Constant(0));
         if (left.Type == typeof(Guid))
             return Expression.MakeBinary(op, Expression.Call(left, nameof(Guid.CompareTo), null, right), Expression.Constant(0));
         return Expression.MakeBinary(op, left, right);
     }
-
-    /// <summary>An enum as the text it is stored as.</summary>
-    private static UnaryExpression Stored(Expression choice) => Expression.Convert(Expression.Convert(choice, typeof(object)), typeof(string));
 
     private Expression Listed(OneOf list, Expression column, bool nullable)
     {
@@ -133,8 +130,13 @@ internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
             var plain = column.Type == type ? column : Expression.Property(column, "Value");
             any = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [type], slots.Expression(slot), plain);
         }
-        return list.Ranges.Aggregate(any, (sum, range) => Expression.OrElse(sum, Within(range, column)));
+        return list.Ranges.IsEmpty ? any : Expression.OrElse(any, AnyOf(list.Ranges.AsSpan(), column));
     }
+
+    /// <summary>In halves: a database follows expressions only so deep.</summary>
+    private Expression AnyOf(ReadOnlySpan<InRange> ranges, Expression column) => ranges.Length == 1
+        ? Within(ranges[0], column)
+        : Expression.OrElse(AnyOf(ranges[..(ranges.Length / 2)], column), AnyOf(ranges[(ranges.Length / 2)..], column));
 
     private MethodCallExpression Matches(HasText text, Expression column)
         => Expression.Call(Like, Expression.Property(null, typeof(EF), nameof(EF.Functions)), column, slots.Expression(text.Slot), Expression.Constant(@"\"));

@@ -13,6 +13,9 @@ public sealed class RuleParser
     public const int MaxRules = 200;
     public const int MaxValues = 1000;
 
+    /// <summary>More than the longest way to a field, or name of an operator.</summary>
+    private const int MaxName = 200;
+
     private const string Placeholder = "~";
 
     private int _rules;
@@ -152,7 +155,7 @@ public sealed class RuleParser
     }
 
     private static string Text(IDictionary<string, object?> rule, string key, string path)
-        => rule.TryGetValue(key, out var value) && value is string { Length: > 0 } text
+        => rule.TryGetValue(key, out var value) && value is string { Length: > 0 and <= MaxName } text
             ? text
             : throw new InvalidRuleException(path, null, $"a rule with a {key}");
 

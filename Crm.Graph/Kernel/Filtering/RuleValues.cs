@@ -13,7 +13,7 @@ internal readonly record struct RuleValue(object Value, object? Until = null, bo
 internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
 {
     /// <summary>More than any stored amount; what lies beyond compares alike.</summary>
-    private const decimal MostMoney = 910_000_000_000_000m;
+    internal const decimal MostMoney = 910_000_000_000_000m;
 
     /// <summary>The value, or null for null.</summary>
     public RuleValue? Of(CatalogueField field, object? value, string path, string name)
@@ -30,9 +30,10 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
             _ when type == typeof(decimal) => Number(value) is { } d ? Scaled(d, 4, -MostMoney, MostMoney, v => v) : null,
             _ when type == typeof(int) => Number(value) is { } i ? Scaled(i, 0, int.MinValue, int.MaxValue, v => (int)v) : null,
             _ when type == typeof(long) => Number(value) is { } l ? Scaled(l, 0, long.MinValue, long.MaxValue, v => (long)v) : null,
-            _ when type == typeof(double) => Number(value) is { } f ? new((double)f) : null,
+            _ when type == typeof(double) => Real(value) is { } f ? new(f) : null,
             _ when type == typeof(DateOnly) => Moments.Parse(value, now, zone) is { } day ? new(day.Day(zone)) : null,
             _ when type == typeof(DateTimeOffset) => Moments.Parse(value, now, zone) is { } moment ? new(moment.From, moment.Until) : null,
+            _ when type.IsEnum && value.GetType() == type => new(value),
             _ when type.IsEnum => value is string text && Names.TryParse(type, Choice(text), out var choice) ? new(choice!) : null,
             _ => null,
         };
@@ -54,7 +55,8 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
     {
         string text => IsStorable(text) ? new(TextFold.Fold(text)) : null,
         bool b => new(b ? "TRUE" : "FALSE"),
-        IFormattable number and not DateTimeOffset => new(TextFold.Fold(number.ToString(null, CultureInfo.InvariantCulture))),
+        Enum choice => new(TextFold.Fold(Names.Of(choice))),
+        IFormattable number and not (DateTimeOffset or DateOnly) => new(TextFold.Fold(number.ToString(null, CultureInfo.InvariantCulture))),
         _ => null,
     };
 
@@ -83,19 +85,29 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
     {
         if (value is decimal exact)
             return exact;
-        var text = value switch
-        {
-            string s => s.Trim(),
-            bool => "",
-            IFormattable f => f.ToString(value is double or float ? "R" : null, CultureInfo.InvariantCulture),
-            _ => "",
-        };
+        var text = Digits(value);
         if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return number;
         if (text.Length == 0 || !(char.IsAsciiDigit(text[^1]) || text[^1] == '.') || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var large))
             return null;
-        return large > 0 ? decimal.MaxValue : decimal.MinValue;
+        return large switch { 0 => 0, > 0 => decimal.MaxValue, _ => decimal.MinValue };
     }
+
+    private static double? Real(object value)
+        => double.TryParse(Digits(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number)
+            ? Math.Clamp(number, double.MinValue, double.MaxValue)
+            : null;
+
+    /// <summary>A number as it is written in digits; of anything else, text that is no number.</summary>
+    private static string Digits(object value) => value switch
+    {
+        string text => text.Trim(),
+        double.PositiveInfinity => "1e999",
+        double.NegativeInfinity => "-1e999",
+        double or float => ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture),
+        int or long or decimal or System.Numerics.BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        _ => "",
+    };
 
     private static RuleValue Scaled(decimal number, int decimals, decimal least, decimal most, Func<decimal, object> convert)
     {

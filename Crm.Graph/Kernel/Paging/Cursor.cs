@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crm.Graph.Kernel.Filtering;
 
 namespace Crm.Graph.Kernel.Paging;
 
@@ -38,7 +39,7 @@ internal static class Cursor
             var json = JsonNode.Parse(Base64Url.DecodeFromChars(cursor)) as JsonArray;
             if (json is null || json.Count != order.Keys.Length + 1 || json[0]!.GetValue<string>() != Mark(order))
                 throw Unknown();
-            return [.. order.Keys.Select((key, i) => Value(json[i + 1], key.Path.Field.Type))];
+            return [.. order.Keys.Select((key, i) => Value(json[i + 1], key.Path))];
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or ArgumentException or OverflowException or NullReferenceException)
         {
@@ -48,17 +49,32 @@ internal static class Cursor
 
     private static BadRequestException Unknown() => new("This is no cursor of this list in this order.");
 
-    private static object? Value(JsonNode? node, Type type)
+    private static object? Value(JsonNode? node, FieldPath path)
     {
         if (node is null)
-            return null;
+            return path.IsNullable ? null : throw Unknown();
+        var value = Value(node, path.Field.Type);
+        return IsStorable(value) ? value : throw Unknown();
+    }
+
+    /// <summary>Forged, a cursor could hold what no column does.</summary>
+    private static bool IsStorable(object value) => value switch
+    {
+        string text => RuleValues.IsStorable(text),
+        decimal number => Math.Abs(number) <= RuleValues.MostMoney,
+        double number => double.IsFinite(number),
+        _ => true,
+    };
+
+    private static object Value(JsonNode node, Type type)
+    {
         if (type == typeof(bool))
             return node.GetValue<bool>();
         if (type == typeof(DateTimeOffset))
             return DateTimeOffset.FromUnixTimeMilliseconds(node.GetValue<long>());
         var text = node.GetValue<string>();
         if (type.IsEnum)
-            return Fields.Names.TryParse(type, text, out var value) ? value : throw Unknown();
+            return Fields.Names.TryParse(type, text, out var value) ? value! : throw Unknown();
         if (type == typeof(Guid))
             return Guid.Parse(text);
         if (type == typeof(DateOnly))

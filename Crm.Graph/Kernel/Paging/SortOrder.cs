@@ -6,6 +6,9 @@ using Crm.Graph.Kernel.Filtering;
 namespace Crm.Graph.Kernel.Paging;
 
 /// <summary>What a list is sorted by, as callers give it.</summary>
+/// <param name="Field">The field, by the name that rules have for it: one that a record has once, such as lastName or primaryContact.name.</param>
+/// <param name="Direction">Upwards or downwards.</param>
+/// <param name="Nulls">Where records without a value stand, whatever the direction.</param>
 public sealed record Order(string Field, OrderDirection Direction = OrderDirection.Asc, OrderNulls Nulls = OrderNulls.Last);
 
 /// <summary>Upwards or downwards.</summary>

@@ -122,8 +122,9 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
     {
         var names = new List<string>();
         var byName = new Dictionary<string, List<GraphQLField>>(StringComparer.Ordinal);
+        var spread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in fields)
-            Gather(field.SelectionSet, type, names, byName);
+            Gather(field.SelectionSet, type, names, byName, spread);
         var selected = ImmutableArray.CreateBuilder<Selected>(names.Count);
         foreach (var name in names)
         {
@@ -135,7 +136,9 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
         return selected.MoveToImmutable();
     }
 
-    private void Gather(GraphQLSelectionSet? set, IObjectGraphType type, List<string> names, Dictionary<string, List<GraphQLField>> byName)
+    /// <param name="spread">The fragments that have been gathered: once is enough, and fragments that spread others twice would double with each.</param>
+    private void Gather(
+        GraphQLSelectionSet? set, IObjectGraphType type, List<string> names, Dictionary<string, List<GraphQLField>> byName, HashSet<string> spread)
     {
         if (set is null)
             return;
@@ -154,13 +157,13 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
                     }
                     merged.Add(field);
                     break;
-                case GraphQLFragmentSpread spread:
-                    var fragment = context.Document.FindFragmentDefinition(spread.FragmentName.Name)!;
+                case GraphQLFragmentSpread named when spread.Add(named.FragmentName.Name.StringValue):
+                    var fragment = context.Document.FindFragmentDefinition(named.FragmentName.Name)!;
                     if (fragment.TypeCondition.Type.Name.Value == type.Name)
-                        Gather(fragment.SelectionSet, type, names, byName);
+                        Gather(fragment.SelectionSet, type, names, byName, spread);
                     break;
                 case GraphQLInlineFragment inline when inline.TypeCondition is null || inline.TypeCondition.Type.Name.Value == type.Name:
-                    Gather(inline.SelectionSet, type, names, byName);
+                    Gather(inline.SelectionSet, type, names, byName, spread);
                     break;
             }
         }

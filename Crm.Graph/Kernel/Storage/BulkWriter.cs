@@ -16,6 +16,13 @@ namespace Crm.Graph.Kernel.Storage;
 /// </remarks>
 internal sealed class BulkWriter : IAsyncDisposable
 {
+    /// <summary>
+    /// What SQLite may keep in memory meanwhile, in KiB, and then again. Of a transaction that outgrows this the pages are written
+    /// and read again and again: for a million rows that takes as long as all the rest.
+    /// </summary>
+    private const int Cache = 256 * 1024;
+    private const int UsualCache = 2000;
+
     private readonly Dictionary<Type, (sqlite3_stmt Statement, Delegate Bind)> _statements = [];
     private readonly CrmDb _db;
     private readonly IDbContextTransaction _transaction;
@@ -31,6 +38,8 @@ internal sealed class BulkWriter : IAsyncDisposable
         var turn = await gate.EnterAsync(ct);
         try
         {
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync($"PRAGMA cache_size = -{Cache}", ct);
             return new(db, await db.Database.BeginTransactionAsync(ct), turn);
         }
         catch
@@ -57,13 +66,21 @@ internal sealed class BulkWriter : IAsyncDisposable
         }
     }
 
-    public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+    /// <summary>Commits, and moves what was written from the log into the file: the log would stay as long as it has grown.</summary>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await _transaction.CommitAsync(ct);
+        await _db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(truncate)", CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var (statement, _) in _statements.Values)
             statement.Dispose();
         await _transaction.DisposeAsync();
+        // The connection goes back to a pool.
+        await _db.Database.ExecuteSqlRawAsync($"PRAGMA cache_size = -{UsualCache}; PRAGMA shrink_memory");
+        await _db.Database.CloseConnectionAsync();
         _turn?.Dispose();
     }
 

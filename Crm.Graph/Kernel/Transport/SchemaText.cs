@@ -1,5 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
+using GraphQLParser.AST;
+using GraphQLParser.Visitors;
 
 namespace Crm.Graph.Kernel.Transport;
 
@@ -19,6 +21,20 @@ public sealed class SchemaText(ISchema schema)
     private static string Print(ISchema schema)
     {
         schema.Initialize();
-        return schema.Print().ReplaceLineEndings("\n");
+        var document = schema.ToAST();
+        document.Definitions = [.. document.Definitions.OrderBy(Rank).ThenBy(Name, StringComparer.Ordinal)];
+        return new SDLPrinter().Print(document).ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
+
+    /// <summary>What people look for first comes first; the rest stands where its name puts it, so that a new type moves no other.</summary>
+    private static int Rank(ASTNode definition) => definition switch
+    {
+        GraphQLSchemaDefinition => 0,
+        GraphQLDirectiveDefinition => 1,
+        GraphQLObjectTypeDefinition { Name.StringValue: "Query" } => 2,
+        GraphQLObjectTypeDefinition { Name.StringValue: "Mutation" } => 3,
+        _ => 4,
+    };
+
+    private static string Name(ASTNode definition) => (definition as INamedNode)?.Name.StringValue ?? "";
 }

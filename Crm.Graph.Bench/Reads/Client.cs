@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Crm.Graph.Bench.Reads;
+
+/// <summary>Asks the server one thing at a time: for preparing, not for measuring.</summary>
+internal sealed class Client : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Client(string address)
+    {
+        _http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) };
+        _http.DefaultRequestHeaders.Add("api_key", ServerProcess.Key);
+    }
+
+    public async Task<byte[]> SendAsync(byte[] body, string path = "/graphql")
+    {
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        using var response = await _http.PostAsync(path, content);
+        var answer = await response.Content.ReadAsByteArrayAsync();
+        if (!response.IsSuccessStatusCode || answer.AsSpan().StartsWith("{\"errors\""u8))
+            throw new InvalidOperationException($"{(int)response.StatusCode}: {System.Text.Encoding.UTF8.GetString(answer)}");
+        return answer;
+    }
+
+    public async Task<JsonNode> QueryAsync(string query, object? variables = null)
+        => JsonNode.Parse(await SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { query, variables })))!["data"]!;
+
+    public void Dispose() => _http.Dispose();
+}

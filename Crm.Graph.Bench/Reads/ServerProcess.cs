@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Crm.Graph.Bench.Reads;
+
+/// <summary>A server that runs as a process of its own, looked at from outside.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    public const string Key = "sk_test_demo";
+
+    /// <summary>What the kernel counts processor time in: USER_HZ, 100 a second on every Linux there is.</summary>
+    private const double TicksPerSecond = 100;
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, int port) => (_process, Port) = (process, port);
+
+    public int Port { get; }
+
+    public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>The settings that the real server is started with.</summary>
+    public static string[] Settings(string database, int contacts = 0) =>
+    [
+        "--environment", "Development", "--Logging:LogLevel:Default", "Warning", "--Database:ConnectionString", $"Data Source={database}",
+        "--Demo:Contacts", contacts.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    public static ServerProcess StartReal(string database, int contacts = 0)
+    {
+        var port = FreePort();
+        return new(Start("Crm.Graph.dll", [.. Settings(database, contacts), "--urls", $"http://127.0.0.1:{port}"]), port);
+    }
+
+    public static ServerProcess StartRaw(string plan)
+    {
+        var port = FreePort();
+        return new(Start("Crm.Graph.Bench.dll", ["raw", plan, $"http://127.0.0.1:{port}"]), port);
+    }
+
+    /// <summary>Asks until there is an answer, and says how long after the start of the process that was.</summary>
+    public async Task<TimeSpan> ReadyAsync(byte[] body, string path)
+    {
+        var watch = Stopwatch.StartNew();
+        using var client = new Client(Address);
+        while (true)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"the server ended with {_process.ExitCode}");
+            try
+            {
+                await client.SendAsync(body, path);
+                return watch.Elapsed;
+            }
+            catch (HttpRequestException) when (watch.Elapsed < TimeSpan.FromMinutes(10))
+            {
+                await Task.Delay(5);
+            }
+        }
+    }
+
+    /// <summary>Processor time so far, of the program and of the kernel on its behalf.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        // The second field may hold spaces; it ends at the last bracket. utime and stime are fields 14 and 15.
+        var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
+    }
+
+    /// <summary>Resident memory in MB.</summary>
+    public double Memory()
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,200 @@
+using Crm.Graph.Accounts.Commands;
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Contacts.Model;
+using Crm.Graph.Demo;
+using Crm.Graph.Kernel.Domain.Values;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Crm.Graph.Tests.Demo;
+
+public sealed class DemoRecordsTests
+{
+    private static readonly string[] Tables =
+    [
+        "contact", "contact_phone", "contact_address", "contact_category", "third_party_id", "account", "account_contact",
+        "account_entry", "account_classification", "payment_terms", "counter",
+    ];
+
+    [Fact]
+    public async Task In_every_new_database_the_records_are_the_same()
+    {
+        using var one = new TemporaryFolder();
+        using var two = new TemporaryFolder();
+        await using (await StartAsync(60, one)) { }
+        await using (await StartAsync(60, two, new ManualClock(new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero)))) { }
+
+        foreach (var table in Tables)
+        {
+            var rows = Rows(one, table);
+            Assert.NotEmpty(rows);
+            Assert.Equal(rows, Rows(two, table));
+        }
+    }
+
+    [Fact]
+    public async Task There_are_as_many_contacts_as_the_settings_say_and_as_many_accounts()
+    {
+        await using var test = await StartAsync(200);
+
+        Assert.Equal((200, 200), await CountsAsync(test, "sk_test_demo"));
+        Assert.Equal((25, 25), await CountsAsync(test, "sk_test_other"));
+    }
+
+    [Fact]
+    public async Task With_no_contacts_wanted_there_is_nothing()
+    {
+        await using var test = await StartAsync(0);
+
+        Assert.Equal((0, 0), await CountsAsync(test, "sk_test_demo"));
+        Assert.Equal((0, 0), await CountsAsync(test, "sk_test_other"));
+    }
+
+    [Fact]
+    public async Task Another_start_adds_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using (await StartAsync(20, folder)) { }
+
+        await using var test = await StartAsync(40, folder);
+
+        Assert.Equal((20, 20), await CountsAsync(test, "sk_test_demo"));
+    }
+
+    [Fact]
+    public async Task A_start_that_broke_off_left_nothing_and_the_next_one_begins_again()
+    {
+        await using var test = await StartAsync(0);
+        var caller = await test.CallerAsync("sk_test_demo");
+        await using (var db = test.Contexts.For(caller))
+        await using (var writer = await BulkWriter.BeginAsync(db, test.Get<WriteGate>(), CancellationToken.None))
+            await new DemoOrganisation(caller, seed: 1, count: 40).WriteAsync(writer, CancellationToken.None);
+        Assert.Equal((0, 0), await CountsAsync(test, "sk_test_demo"));
+
+        await FillAsync(test, 40);
+
+        Assert.Equal((40, 40), await CountsAsync(test, "sk_test_demo"));
+    }
+
+    [Fact]
+    public async Task The_balance_of_an_account_is_the_sum_of_its_entries()
+    {
+        await using var test = await StartAsync(300);
+        await using var db = await ReadAsync(test);
+        var accounts = await db.Set<Account>().Include(a => a.Entries.OrderBy(e => e.Number)).ToListAsync();
+
+        Assert.Contains(accounts, a => a.Entries.Count >= 8);
+        Assert.Contains(accounts, a => a.Entries.Count == 0);
+        foreach (var account in accounts)
+        {
+            Assert.Equal(account.Entries.Sum(e => e.Amount), account.Balance);
+            Assert.Equal(Enumerable.Range(1, account.LastEntryNumber), account.Entries.Select(e => e.Number));
+            var balance = 0m;
+            var before = account.DateCreated;
+            foreach (var entry in account.Entries)
+            {
+                Assert.Equal(balance += entry.Amount, entry.BalanceAfter);
+                Assert.Equal(account.Currency, entry.Currency);
+                Assert.InRange(entry.PostedOn, before, DemoTime.End);
+                Assert.Equal(entry.Type == AccountEntryType.Invoice, entry.DueOn is not null);
+                before = entry.PostedOn;
+            }
+            Assert.Equal(account.IsPrimary ? account.PrimaryContactId : null, account.PrimaryOfContactId);
+            Assert.True(account.State != AccountState.Terminated || account is { Balance: 0, IsPrimary: false });
+        }
+        var primary = accounts.Where(a => a.State != AccountState.Terminated).GroupBy(a => a.PrimaryContactId);
+        Assert.All(primary, contact => Assert.InRange(contact.Count(a => a.IsPrimary), 0, 1));
+    }
+
+    [Fact]
+    public async Task A_contact_has_one_primary_phone_and_address_and_shows_them()
+    {
+        await using var test = await StartAsync(300);
+        await using var db = await ReadAsync(test);
+        var contacts = await db.Set<Contact>().Include(c => c.Phones).Include(c => c.Addresses).OrderBy(c => c.Id).ToListAsync();
+
+        foreach (var contact in contacts)
+        {
+            Assert.Equal(contact.Phones.SingleOrDefault(p => p.IsPrimary)?.Number, contact.Phone);
+            Assert.Equal(contact.Phones.Count > 0, contact.Phone is not null);
+            var address = contact.Addresses.SingleOrDefault(a => a.IsPrimary);
+            Assert.Equal((contact.Addresses.Count > 0, address?.TownCity, address?.CountryCode), (address is not null, contact.City, contact.Country));
+            Assert.All(contact.Phones, phone => Assert.Equal(phone.Number, Phones.Parse(phone.Number, "CYP").Value.Number));
+            Assert.Equal(contact.IsDeleted, contact.DateDeleted is not null);
+        }
+        Assert.Equal(contacts.Select(c => c.Id), contacts.OrderBy(c => c.DateCreated).Select(c => c.Id));
+    }
+
+    [Fact]
+    public async Task The_first_impression_is_of_many_kinds()
+    {
+        await using var test = await StartAsync(1000);
+        await using var db = await ReadAsync(test);
+        var contacts = await db.Set<Contact>().Include(c => c.Addresses).ToListAsync();
+
+        Assert.Contains(contacts, c => c.LastName?.Contains('\'') == true);
+        Assert.Contains(contacts, c => c.Name.Contains('ß'));
+        Assert.Contains(contacts, c => c.Name.Any(letter => letter is >= 'Α' and <= 'ώ'));
+        Assert.Equal(2, contacts.Select(c => c.Type).Distinct().Count());
+        Assert.Equal(3, contacts.Select(c => c.ConsentState).Distinct().Count());
+        Assert.Equal(5, contacts.Select(c => c.CategoryId).Where(id => id is not null).Distinct().Count());
+        Assert.InRange(contacts.Count(c => c.City == "Nicosia"), 150, 450);
+        Assert.All([
+            contacts.Count(c => c.Code is null), contacts.Count(c => c.Email is null), contacts.Count(c => c.Phone is null), contacts.Count(c => c.City is null),
+            contacts.Count(c => !c.IsActive), contacts.Count(c => c.IsDeleted), contacts.Count(c => c.Addresses.Count > 1),
+            contacts.Count(c => c.CompanyProfile.AnnualTurnover is not null), contacts.Count(c => c.Demographics.NameDay.Month is not null)],
+            some => Assert.InRange(some, 5, 400));
+        var currencies = await db.Set<Account>().Select(a => a.Currency).Distinct().ToListAsync();
+        Assert.Equal(["EUR", "GBP", "USD"], currencies.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_first_contact_is_the_one_that_examples_ask_for_and_new_accounts_get_the_next_number()
+    {
+        await using var test = await StartAsync(40);
+        var caller = await test.CallerAsync("sk_test_demo");
+
+        var opened = await test.Work.RunAsync(test.Get<CreateAccount>(), new CreateAccountInput(new("C-00000001")), caller, CancellationToken.None);
+
+        Assert.Equal("AC00000041", opened.Value.Number);
+        Assert.True(opened.Value.Contacts.Count == 1 && !opened.Value.IsPrimary);
+    }
+
+    private static async Task<TestStorage> StartAsync(int contacts, TemporaryFolder? folder = null, ManualClock? clock = null)
+    {
+        var test = await TestStorage.StartAsync(folder, "Development", clock);
+        await FillAsync(test, contacts);
+        return test;
+    }
+
+    private static async Task FillAsync(TestStorage test, int contacts)
+    {
+        var (main, other) = (await test.Get<DemoOrganisations>().PrepareAsync(CancellationToken.None))!.Value;
+        test.Get<IOptions<DemoOptions>>().Value.Contacts = contacts;
+        await test.Get<DemoRecords>().FillAsync(main, other, CancellationToken.None);
+    }
+
+    private static async Task<CrmDb> ReadAsync(TestStorage test) => test.Contexts.For(await test.CallerAsync("sk_test_demo"));
+
+    private static async Task<(int Contacts, int Accounts)> CountsAsync(TestStorage test, string key)
+    {
+        var caller = await test.CallerAsync(key);
+        await using var db = test.Contexts.For(caller);
+        return (await db.Set<Contact>().CountAsync(), await db.Set<Account>().CountAsync());
+    }
+
+    private static List<string> Rows(TemporaryFolder folder, string table)
+    {
+        using var connection = folder.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY id";
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={reader.GetValue(i)}")));
+        return rows;
+    }
+}

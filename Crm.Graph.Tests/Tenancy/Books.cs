@@ -1,0 +1,82 @@
+using Crm.Graph.Tests.Support;
+
+namespace Crm.Graph.Tests.Tenancy;
+
+/// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms.</param>
+internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
+{
+    public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
+    {
+        async Task<string> Do(string mutation, object input, string answers = "x: __typename")
+            => (string?)(await server.DoneAsync(mutation, input, answers, key))["id"] ?? "";
+        var category = await Do("createContactCategory", new { name = $"{mark} category" }, "contactCategory { id }");
+        var classification = await Do("createAccountClassification", new { name = $"{mark} classification" }, "accountClassification { id }");
+        var terms = await Do("createPaymentTerms", new { name = $"{mark} terms", netDays = 7 }, "paymentTerms { id }");
+        var contact = await Do("createContact", new
+        {
+            code = $"{mark}-C",
+            title = $"{mark} title",
+            firstName = $"{mark} first",
+            middleName = $"{mark} middle",
+            lastName = $"{mark} last",
+            companyName = $"{mark} company",
+            language = "en",
+            categoryId = category,
+            statutoryNumber = $"{mark} statutory",
+            email = $"{mark}@example.com",
+            secondaryEmail = $"{mark}2@example.com",
+            preferredMethodOfContact = "EMAIL",
+            demographics = new { gender = "FEMALE", dateOfBirth = "1990-02-28", nameDay = new { month = 10, day = 4 }, passport = new { number = $"{mark} passport" }, idDocument = new { number = $"{mark} document" } },
+            companyProfile = new { annualTurnover = 1234.5, registrationNumber = $"{mark} registration", industry = $"{mark} industry" },
+            phones = new[] { new { number = phone, extension = "12" } },
+            addresses = new[] { new { addressLine1 = $"{mark} street", townCity = $"{mark} town", countryCode = "CYP", postalCode = "1010", googlePlaceId = $"{mark} place", latitude = 35.1, longitude = 33.3 } },
+        }, "contact { id }");
+        var address = (string)(await server.QueryAsync("query($id: ID!) { contact(id: $id) { addresses { id } } }", new { id = contact }, key))["contact"]!["addresses"]![0]!["id"]!;
+        var account = await Do("createAccount", new
+        {
+            contactId = contact,
+            number = $"{mark}-A",
+            name = $"{mark} account",
+            currency = "EUR",
+            classificationId = classification,
+            paymentTermsId = terms,
+            creditLimit = 5000,
+            email = $"{mark}3@example.com",
+            website = $"https://{mark}.example.com",
+            description = $"{mark} description",
+        }, "account { id }");
+        var other = await Do("createAccount", new { contactId = contact, currency = "EUR" }, "account { id }");
+        await server.DoneAsync("postAccountEntry", new { accountId = account, type = "INVOICE", amount = 77.1234, reference = $"{mark}-R", description = $"{mark} entry" }, "entry { id }", key);
+        await server.DoneAsync("postAccountEntry", new { accountId = other, type = "PAYMENT", amount = 3 }, "entry { id }", key);
+        foreach (var (kind, id) in new[] { ("CONTACT", contact), ("ACCOUNT", account) })
+            await server.DoneAsync("setThirdPartyIds", new { recordKind = kind, id, thirdPartyIds = new[] { new { systemName = $"{mark}_SYSTEM", thirdPartyId = $"{mark}-T", metadata = "{}" } } }, "thirdPartyIds { id }", key: key);
+        return new(key, new Dictionary<string, string>
+        {
+            ["contact"] = contact,
+            ["address"] = address,
+            ["category"] = category,
+            ["account"] = account,
+            ["otherAccount"] = other,
+            ["classification"] = classification,
+            ["paymentTerms"] = terms,
+        });
+    }
+
+    /// <summary>The record of its own that a mutation's id stands for.</summary>
+    public string Of(string mutation, string path, int choice) => Ids[path.Split('.', '[')[path.Contains("[0]", StringComparison.Ordinal) ? 0 : ^1] switch
+    {
+        "contactId" or "contactIds" => "contact",
+        "categoryId" => "category",
+        "classificationId" => "classification",
+        "paymentTermsId" => "paymentTerms",
+        "billingAddressId" => "address",
+        "accountId" => "account",
+        "transferToAccountId" => "otherAccount",
+        "id" when mutation == "setThirdPartyIds" => choice == 0 ? "contact" : "account",
+        "id" when mutation.EndsWith("Address", StringComparison.Ordinal) => "address",
+        "id" when mutation.Contains("Contact", StringComparison.Ordinal) => "contact",
+        "id" when mutation.Contains("Account", StringComparison.Ordinal) => "account",
+        _ => throw new InvalidOperationException($"which record is {mutation}.{path}? Tell the walk."),
+    }];
+}

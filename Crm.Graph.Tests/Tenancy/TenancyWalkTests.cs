@@ -1,0 +1,273 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Organisations.Model;
+using Crm.Graph.Tests.Support;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Crm.Graph.Tests.Tenancy;
+
+/// <summary>
+/// Walks the whole schema as one tenant with everything that another tenant has: ids, codes, numbers, texts, cursors. What it is
+/// answered may not depend on whether the other's records are there.
+/// </summary>
+public sealed partial class TenancyWalkTests : IAsyncLifetime
+{
+    private TestServer _server = null!;
+
+    private ISchema Schema => _server.Services.GetRequiredService<ISchema>();
+
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task No_query_answers_otherwise_when_another_tenant_has_records()
+    {
+        var (_, other) = await FillAsync(liveDataOfTheSameOrganisation: false);
+        var live = await Books.FillAsync(_server, await _server.IssueKeyAsync(TenantMode.Live), "Alive", "+35799654322");
+        var tenants = new List<int>();
+        var requests = new List<Request>();
+        foreach (var foreign in (Books[])[other, live])
+        {
+            tenants.Add((await _server.CallerAsync(foreign.Key)).TenantId);
+            requests.AddRange(await new QueryRequests(_server, Texts(tenants[^1]), foreign.Key).MakeAsync());
+        }
+
+        var with = await AnswersAsync(requests, TestServer.Key);
+        var theirs = await AnswersAsync(requests, other.Key);
+        using (var connection = _server.OpenDatabase())
+            tenants.ForEach(tenant => Delete(connection, tenant));
+        var without = await AnswersAsync(requests, TestServer.Key);
+
+        for (var i = 0; i < requests.Count; i++)
+        {
+            Assert.True(with[i] == without[i], $"{requests[i].Document}\n{requests[i].Variables}\nwith:    {with[i]}\nwithout: {without[i]}");
+            Assert.False(with[i].Contains("INTERNAL", StringComparison.Ordinal), $"{requests[i].Document}\n{requests[i].Variables}\n{with[i]}");
+        }
+        // The walk would notice: to the other tenant itself, these very requests show its records.
+        foreach (var field in Schema.Query.Fields)
+            Assert.Contains(Enumerable.Range(0, requests.Count), i => requests[i].Field == field.Name && theirs[i] != with[i]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_mutation_answers_another_tenants_id_as_one_that_does_not_exist_and_changes_nothing(bool liveDataOfTheSameOrganisation)
+    {
+        var (own, foreign) = await FillAsync(liveDataOfTheSameOrganisation);
+        var identifiers = Texts((await _server.CallerAsync(foreign.Key)).TenantId)
+            .Where(t => Guid.TryParse(t, out _) || t.EndsWith("-C", StringComparison.Ordinal) || t.EndsWith("-A", StringComparison.Ordinal)).ToList();
+        var before = _server.Dump();
+        var walked = new List<string>();
+        foreach (var mutation in Schema.Mutation!.Fields)
+        {
+            foreach (var choice in (int[])[0, 1])
+            {
+                var positions = new List<string>();
+                SchemaWalk.Sample(InputOf(mutation), path => { positions.Add(path); return own.Of(mutation.Name, path, choice); }, choice);
+                foreach (var position in positions)
+                {
+                    walked.Add(mutation.Name);
+                    var unknown = await RefusedAsync(mutation, own, position, choice, Guid.CreateVersion7().ToString());
+                    foreach (var id in identifiers)
+                    {
+                        var said = await RefusedAsync(mutation, own, position, choice, id);
+                        Assert.True(said == unknown, $"{mutation.Name} {position} {id}\nforeign: {said}\nunknown: {unknown}");
+                    }
+                }
+            }
+        }
+        Assert.Equal(before, _server.Dump());
+        Assert.Equal(Schema.Mutation.Fields.Select(f => f.Name).Except(NamedOnly).Order(), walked.Distinct().Order());
+    }
+
+    /// <summary>Mutations whose inputs name no record: what another tenant calls its own is free here.</summary>
+    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Names_codes_numbers_and_references_of_another_tenant_are_free(bool liveDataOfTheSameOrganisation)
+    {
+        await FillAsync(liveDataOfTheSameOrganisation);
+        using var connection = _server.OpenDatabase();
+        var tenant = (await _server.CallerAsync(TestServer.Key)).TenantId;
+        Delete(connection, tenant);
+
+        await Books.FillAsync(_server, TestServer.Key, "Zanzibar", "+35799654321");
+
+        // Even the numbers by rule begin anew.
+        Assert.Equal(2L, Records.Rows(connection, "SELECT count(*) FROM account WHERE number = 'AC00000001'").Single()[0]);
+    }
+
+    private async Task<(Books Own, Books Foreign)> FillAsync(bool liveDataOfTheSameOrganisation)
+    {
+        var foreignKey = liveDataOfTheSameOrganisation ? await _server.IssueKeyAsync(TenantMode.Live) : TestServer.OtherKey;
+        return (await Books.FillAsync(_server, TestServer.Key, "Own", "+35799123456"), await Books.FillAsync(_server, foreignKey, "Zanzibar", "+35799654321"));
+    }
+
+    private async Task<string> RefusedAsync(FieldType mutation, Books own, string position, int choice, string id)
+    {
+        var input = SchemaWalk.Sample(InputOf(mutation), path => path == position ? id : own.Of(mutation.Name, path, choice), choice);
+        var answer = mutation.ResolvedType!;
+        var variables = new { input };
+        var document = $"mutation($input: {InputOf(mutation).Name}!) {{ {mutation.Name}(input: $input) {SchemaWalk.Selection(answer, 2)} }}";
+        var payload = (await _server.QueryAsync(document, variables))[mutation.Name]!;
+        var expected = position.Replace("[0]", ".0", StringComparison.Ordinal);
+        Assert.Contains(payload.AsObject().Refusals(), r => r.StartsWith($"NOT_FOUND {expected} (", StringComparison.Ordinal));
+        return payload.ToJsonString().Replace(id, "?", StringComparison.Ordinal);
+    }
+
+    private static IGraphType InputOf(FieldType mutation) => SchemaWalk.Named(mutation.Arguments!.Single().ResolvedType!);
+
+    private async Task<List<string>> AnswersAsync(IReadOnlyList<Request> requests, string key)
+    {
+        var answers = new List<string>();
+        foreach (var request in requests)
+        {
+            var answer = await _server.SendAsync(request.Document, request.Variables, key);
+            answers.Add(TraceId().Replace(answer.ToJsonString(), "?"));
+        }
+        return answers;
+    }
+
+    /// <summary>Every text that a tenant's rows hold, ids included.</summary>
+    private List<string> Texts(int tenant)
+    {
+        using var connection = _server.OpenDatabase();
+        return [.. TenantTables(connection).SelectMany(table => Records.Rows(connection, $"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}"))
+            .SelectMany(row => row.OfType<string>()).Select(text => Guid.TryParse(text, out var id) ? id.ToString() : text).Distinct()];
+    }
+
+    private static void Delete(Microsoft.Data.Sqlite.SqliteConnection connection, int tenant)
+    {
+        foreach (var table in TenantTables(connection))
+            Assert.Empty(Records.Rows(connection, $"DELETE FROM \"{table}\" WHERE tenant_id = {tenant}"));
+    }
+
+    [GeneratedRegex("[0-9a-f]{32}")]
+    private static partial Regex TraceId();
+
+    private static List<string> TenantTables(Microsoft.Data.Sqlite.SqliteConnection connection)
+        => [.. Records.Tables(connection).Where(t => t != "api_key" && Records.Rows(connection, $"SELECT 1 FROM pragma_table_info('{t}') WHERE name = 'tenant_id'").Any())];
+}
+
+/// <summary>A request for a root field.</summary>
+internal sealed record Request(string Field, string Document, JsonObject Variables);
+
+/// <summary>All that can be asked of the root fields of Query with what somebody else has.</summary>
+internal sealed class QueryRequests(TestServer server, List<string> texts, string foreignKey)
+{
+    private readonly ISchema _schema = server.Services.GetRequiredService<ISchema>();
+    private readonly Catalogues _catalogues = server.Services.GetRequiredService<Catalogues>();
+    private readonly List<Request> _requests = [];
+
+    public async Task<IReadOnlyList<Request>> MakeAsync()
+    {
+        foreach (var field in _schema.Query.Fields)
+        {
+            if (field.Arguments!.Find("where") is not null)
+            {
+                await ListAsync(field);
+                continue;
+            }
+            var argument = field.Arguments.Single();
+            foreach (var text in texts)
+                Add(field.Name, $"query($v: {argument.ResolvedType}) {{ {field.Name}({argument.Name}: $v) {SchemaWalk.Selection(field.ResolvedType!)} }}", new() { ["v"] = text });
+        }
+        return _requests;
+    }
+
+    private async Task ListAsync(FieldType field)
+    {
+        var selection = SchemaWalk.Selection(field.ResolvedType!);
+        var catalogue = CatalogueOf(field.ResolvedType!);
+        foreach (var arguments in (string[])["first: 200", "last: 200", "page: 1, size: 200"])
+            Add(field.Name, $"{{ {field.Name}({arguments}) {selection} }}", []);
+        foreach (var (path, leaf, isToMany) in Paths(catalogue))
+        {
+            foreach (var rule in Rules(leaf))
+            {
+                rule["field"] = path;
+                Add(field.Name, $"query($w: RuleGroup) {{ {field.Name}(where: $w) {{ totalCount nodes {{ id }} }} }}", Where(rule));
+            }
+            if (!isToMany)
+                await OrderedAsync(field.Name, path);
+        }
+        foreach (var list in catalogue.Fields.Where(f => f.Kind == FieldKind.Many))
+            await NestedAsync(field.Name, list);
+    }
+
+    /// <summary>In an order, from the cursors that the other tenant's records have in it.</summary>
+    private async Task OrderedAsync(string field, string path)
+    {
+        foreach (var direction in path.Contains('.', StringComparison.Ordinal) ? ["DESC"] : (string[])["ASC", "DESC"])
+        {
+            var order = $"orderBy: [{{ field: \"{path}\", direction: {direction} }}]";
+            var page = "{ edges { cursor } nodes { id } pageInfo { hasNextPage hasPreviousPage } totalCount }";
+            Add(field, $"{{ {field}({order}) {page} }}", []);
+            var theirs = (await server.QueryAsync($"{{ {field}({order}, first: 1) {{ edges {{ cursor }} }} }}", key: foreignKey))[field]!["edges"]!.AsArray();
+            foreach (var cursor in theirs.Select(e => (string)e!["cursor"]!))
+            {
+                Add(field, $"{{ {field}({order}, after: \"{cursor}\") {page} }}", []);
+                Add(field, $"{{ {field}({order}, before: \"{cursor}\") {page} }}", []);
+            }
+        }
+    }
+
+    private async Task NestedAsync(string field, CatalogueField list)
+    {
+        var theirs = (await server.QueryAsync($"{{ {field} {{ nodes {{ {list.Name} {{ edges {{ cursor }} }} }} }} }}", key: foreignKey))[field]!["nodes"]!.AsArray();
+        var cursors = theirs.SelectMany(n => n![list.Name]!["edges"]!.AsArray()).Select(e => (string)e!["cursor"]!).ToList();
+        Assert.NotEmpty(cursors);
+        foreach (var cursor in cursors)
+            foreach (var side in (string[])["after", "before"])
+                Add(field, $"{{ {field} {{ nodes {{ {list.Name}({side}: \"{cursor}\") {{ totalCount nodes {{ id }} }} }} }} }}", []);
+        foreach (var rule in Rules(typeof(Guid)))
+        {
+            rule["field"] = "id";
+            Add(field, $"query($w: RuleGroup) {{ {field} {{ nodes {{ {list.Name}(where: $w) {{ totalCount nodes {{ id }} }} }} }} }}", Where(rule));
+        }
+    }
+
+    /// <summary>What of a type can be asked of a field with the other's values.</summary>
+    private IEnumerable<JsonObject> Rules(Type type)
+    {
+        var values = type == typeof(Guid) ? texts.Where(t => Guid.TryParse(t, out _)).ToList() : type == typeof(string) ? texts : [];
+        if (values.Count > 0)
+        {
+            yield return new() { ["operator"] = "in", ["value"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
+            yield return new() { ["operator"] = "notIn", ["value"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
+        }
+        if (type == typeof(string))
+            yield return new() { ["operator"] = "beginsWith", ["value"] = "Zanzi" };
+        if (type == typeof(decimal))
+            yield return new() { ["operator"] = ">", ["value"] = -1_000 };
+        yield return new() { ["operator"] = "notNull" };
+        yield return new() { ["operator"] = "null" };
+    }
+
+    private static JsonObject Where(JsonObject rule) => new() { ["w"] = new JsonObject { ["combinator"] = "and", ["rules"] = new JsonArray(rule) } };
+
+    private IEnumerable<(string Path, Type Leaf, bool IsToMany)> Paths(FieldCatalogue catalogue)
+    {
+        foreach (var field in catalogue.Fields.Where(f => f.IsFilterable))
+        {
+            if (field.Kind == FieldKind.Value)
+            {
+                yield return (field.Name, field.Type, false);
+                continue;
+            }
+            foreach (var inner in _catalogues.Of(field.Type).Fields.Where(f => f is { IsFilterable: true, Kind: FieldKind.Value }))
+                yield return ($"{field.Name}.{inner.Name}", inner.Type, field.Children is not null);
+        }
+    }
+
+    private FieldCatalogue CatalogueOf(IGraphType connection)
+        => _catalogues.All.Single(c => c.Name + "Connection" == SchemaWalk.Named(connection).Name);
+
+    private void Add(string field, string document, JsonObject variables) => _requests.Add(new(field, document, variables));
+}
