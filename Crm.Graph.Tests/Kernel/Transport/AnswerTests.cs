@@ -60,7 +60,7 @@ public sealed class AnswerTests(SharedWireHost shared)
     {
         var answer = await _host.QueryAsync("query($v: Anything) { seen(value: $v) }", new { v = "rule" }, New);
         Assert.Equal(400, answer.Status);
-        Assert.Equal("There is no field 'nmae'.", answer.Error.GetProperty("message").GetString());
+        Assert.Equal("Variable '$v' is invalid. There is no field 'nmae'.", answer.Error.GetProperty("message").GetString());
         Assert.Equal("INVALID_RULE", answer.Extensions.GetProperty("code").GetString());
         Assert.Equal("""["rules[0]","nmae","name"]""", answer.Extensions.GetProperty("parameters").GetRawText());
     }
