@@ -21,7 +21,7 @@ internal static class Banner
     {
         // Where the shell has to put the key in, it must be allowed to.
         var header = demo is null ? "\"api_key: $API_KEY\"" : $"'api_key: {demo.SecretKey}'";
-        var explore = demo is null ? "press Create Document, and give the key among its HTTP Headers" : "press Create Document";
+        var explore = demo is null ? ", press Create Document and put the key among its HTTP Headers" : " and press Create Document";
         var keys = demo is null ? "none shown: the first ones are made by the command 'init'" : $"""
             {demo.SecretKey} (secret), {demo.PublishableKey} (publishable)
                         {demo.OtherSecretKey} (secret, another organisation)
@@ -37,7 +37,7 @@ internal static class Banner
               To try:
               1. A query:    curl {{{address}}}/graphql -H {{{header}}} -H 'content-type: application/json' \
                                -d '{"query":"{ contacts(first: 3) { nodes { id name } totalCount } }"}'
-              2. The explorer: open {{{address}}}/graphql, {{{explore}}}
+              2. The explorer: open {{{address}}}/graphql{{{explore}}}
               3. A mutation: curl {{{address}}}/graphql -H {{{header}}} -H 'content-type: application/json' \
                                -d '{"query":"mutation { createContact(input: { firstName: \"Ada\", lastName: \"Lovelace\" }) { contact { id } errors { code message } } }"}'
 
