@@ -1,11 +1,14 @@
 using Crm.Graph.Accounts;
 using Crm.Graph.Contacts;
+using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
+using Crm.Graph.QueryBuilder;
+using Crm.Graph.SavedFilters;
 using Crm.Graph.ThirdParties;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +21,9 @@ internal static class CrmServer
     private static readonly Slice[] Slices =
     [
         Slice.Of<OrganisationsSlice>(),
+        Slice.Of<QueryBuilderSlice>(),
+        Slice.Of<CustomLabelsSlice>(),
+        Slice.Of<SavedFiltersSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),

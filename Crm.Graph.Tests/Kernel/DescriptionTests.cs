@@ -1,5 +1,4 @@
 using System.Reflection;
-using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
@@ -49,7 +48,7 @@ public class DescriptionTests
             var type = parameter.ParameterType;
             while (type.IsGenericType)
                 type = type.GetGenericArguments()[0];
-            if (type.Namespace!.StartsWith("Crm.Graph.", StringComparison.Ordinal) && !type.IsEnum && type != typeof(RecordId))
+            if (type.Namespace!.StartsWith("Crm.Graph.", StringComparison.Ordinal) && !type.IsEnum && Scalars.Of(type) is null)
                 foreach (var name in Undescribed(type))
                     yield return name;
         }

@@ -83,7 +83,7 @@ public sealed partial class SchemaTests(TestServer server)
         var lists = Types.OfType<IObjectGraphType>().SelectMany(t => t.Fields).Where(f => SchemaWalk.Named(f.ResolvedType!).Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
         Assert.True(lists.Count >= 8);
         Assert.All(lists, l => Assert.Equal(
-            ["where: RuleGroup", "orderBy: [Order!]", "first: Int", "after: String", "last: Int", "before: String", "page: Int", "size: Int"],
+            ["where: RuleGroup", "savedFilter: ID", "orderBy: [Order!]", "first: Int", "after: String", "last: Int", "before: String", "page: Int", "size: Int"],
             l.Arguments!.Select(a => $"{a.Name}: {a.ResolvedType}")));
     }
 

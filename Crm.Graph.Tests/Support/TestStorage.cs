@@ -78,9 +78,11 @@ internal sealed class TestStorage : IAsyncDisposable
             .AddSingleton<IHostEnvironment>(new TestEnvironment(contentRoot, environment))
             .AddSingleton<TimeProvider>(clock);
         configure?.Invoke(services);
+        var fields = CrmServer.Fields();
         return services
             .AddSlices()
-            .AddSingleton(CrmServer.Fields().Catalogues)
+            .AddSingleton(fields)
+            .AddSingleton(fields.Catalogues)
             .AddCrmStorage(configuration)
             .AddDemo(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

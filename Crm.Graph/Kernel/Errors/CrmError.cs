@@ -24,6 +24,10 @@ public sealed class CrmError : ExecutionError
     /// <summary>The caller is known and may not do this.</summary>
     public static CrmError Forbidden(string message, params string[] parameters) => new(ErrorCodes.Forbidden, message, parameters);
 
+    /// <summary>The error of a refusal; a code that is not the schema's becomes BAD_USER_INPUT.</summary>
+    public static CrmError Of(string code, string message, params string[] parameters)
+        => new(ErrorCodes.StatusOf(code) is null ? ErrorCodes.BadUserInput : code, message, parameters);
+
     public static CrmError NotFound(string message, params string[] parameters) => new(ErrorCodes.NotFound, message, parameters);
 
     public static CrmError BadUserInput(string message, params string[] parameters) => new(ErrorCodes.BadUserInput, message, parameters);

@@ -35,6 +35,9 @@ public abstract class FieldCatalogue
 
     public CatalogueField? Find(string name) => _fields.GetValueOrDefault(name);
 
+    /// <summary>Which of the records a caller may see at all; all of the tenant's when there is no such condition.</summary>
+    public LambdaExpression? Visibility { get; private protected set; }
+
     /// <summary>The field by whose value the record can be asked for, as by its id.</summary>
     public CatalogueField? Key => _fields.Values.FirstOrDefault(f => f.IsKey);
 
@@ -59,6 +62,9 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
         var type = Nullable.GetUnderlyingType(typeof(TValue));
         return Add(new(name, FieldKind.Value, path, type ?? typeof(TValue), type is not null || IsNullable(member), member));
     }
+
+    /// <summary>Narrows what callers see, in lists, by id and along paths; it may ask who is calling (<see cref="Ambient.Me"/>).</summary>
+    public void OnlyWhere(Expression<Func<T, bool>> condition) => Visibility = condition;
 
     /// <summary>A value computed here from one that is read.</summary>
     public CatalogueField Computed<TInput, TValue>(string name, Expression<Func<T, TInput>> input, Func<TInput, TValue> compute)

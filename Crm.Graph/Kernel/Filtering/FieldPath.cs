@@ -34,7 +34,7 @@ public sealed record FieldPath(string Name, ImmutableArray<CatalogueField> Steps
             if (field is null || !field.IsFilterable || last != (field.Kind == FieldKind.Value))
             {
                 var prefix = i == 0 ? "" : string.Join('.', names[..i]) + ".";
-                throw new InvalidRuleException(path, name, $"a field of {at.Name}: {Nearest.Of(prefix + names[i], Known(at, prefix, catalogues))}");
+                throw new InvalidRuleException(path, name, $"a field of {at.Name}: {Nearest.Of(name, Known(at, prefix, catalogues))}");
             }
             if (field.Permission is { } permission && !may(permission))
                 throw new InvalidRuleException(path, name, $"a field that you may read ({permission})", "FORBIDDEN");

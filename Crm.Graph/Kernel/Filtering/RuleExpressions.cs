@@ -9,7 +9,7 @@ namespace Crm.Graph.Kernel.Filtering;
 
 /// <summary>The back end that makes a filter an expression for the database.</summary>
 /// <param name="rows">The rows of an entity, as the query's context has them.</param>
-internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
+internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<Type, Expression> rows)
 {
     private static readonly MethodInfo Like = typeof(DbFunctionsExtensions)
         .GetMethod(nameof(DbFunctionsExtensions.Like), [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])!;
@@ -63,6 +63,8 @@ internal sealed class RuleExpressions(Slots slots, Func<Type, Expression> rows)
         var speaksOfDeletion = rule.Path.Steps.Length == step + 2 && rule.Path.Field.Name is "isDeleted" or "dateDeleted";
         if (typeof(Record).IsAssignableFrom(field.Type) && !speaksOfDeletion)
             condition = Expression.AndAlso(condition, Expression.Not(Expression.Property(element, nameof(Record.IsDeleted))));
+        if (catalogues.Of(field.Type).Visibility is { } visible)
+            condition = Expression.AndAlso(condition, Replace.Parameter(visible, element));
         return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
             rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Crm.Graph.Kernel.Domain;
 
 namespace Crm.Graph.Kernel.Reading;
 
@@ -18,6 +19,10 @@ public static class JsonValues
     public static void Write(Utf8JsonWriter json, decimal value) => json.WriteNumberValue(value / 1.0000000000000000000000000000m);
 
     public static void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
+
+    public static void Write(Utf8JsonWriter json, JsonText value) => json.WriteRawValue(value.Value, skipInputValidation: true);
+
+    public static void Write(Utf8JsonWriter json, RuleGroupText value) => json.WriteRawValue(value.Value, skipInputValidation: true);
 
     public static void Write(Utf8JsonWriter json, Guid value) => json.WriteStringValue(value);
 

@@ -29,6 +29,9 @@ internal sealed class Level
     /// <summary>Whether deleted records are left out.</summary>
     public bool WithoutDeleted { get; set; }
 
+    /// <summary>Whether records are read that the caller may not see, to tell that there is one.</summary>
+    public bool SeesAll { get; init; }
+
     /// <summary>The sort of the rows as they are read: reversed when paging backward.</summary>
     public required SortOrder Order { get; init; }
 

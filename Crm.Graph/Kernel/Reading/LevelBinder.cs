@@ -6,7 +6,8 @@ using Crm.Graph.Kernel.Security;
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Makes levels of a request: finds fields, checks permissions, puts values into slots, writes the shape down.</summary>
-internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTimeOffset now)
+/// <param name="saved">The saved filters that the request names, by id.</param>
+internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved)
 {
     private readonly DateOnly _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, caller.TimeZone).DateTime);
     private readonly RuleValues _values = new(now, caller.TimeZone);
@@ -25,10 +26,11 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
         {
             Catalogue = one.Catalogue,
             Templates = [one.Selection],
-            Slots = new Slots(_today),
+            SeesAll = one.SeesAll,
+            Slots = new Slots(_today, caller.ActorId),
             Order = SortOrder.Bind(catalogues, one.Catalogue, null, caller.May),
         };
-        Begin(level, "1");
+        Begin(level, one.SeesAll ? "1!" : "1");
         Filter(level, one.Where, always: true);
         level.TakeSlot = level.Slots.Add(typeof(int), 1);
         return End(level);
@@ -40,7 +42,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
         {
             Catalogue = many.Catalogue,
             Templates = [many.Selection],
-            Slots = new Slots(_today),
+            Slots = new Slots(_today, caller.ActorId),
             Order = SortOrder.Bind(catalogues, many.Catalogue, null, caller.May),
         };
         Begin(level, "=");
@@ -55,7 +57,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
             Catalogue = catalogues.Of(parts.Field.Type),
             List = parts.Field,
             Templates = [parts.Selection],
-            Slots = new Slots(_today),
+            Slots = new Slots(_today, caller.ActorId),
             Order = SortOrder.Bind(catalogues, catalogues.Of(parts.Field.Type), null, caller.May),
         };
         Begin(level, "*");
@@ -72,8 +74,8 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
             Catalogue = connection.Catalogue,
             List = list,
             Connection = connection,
-            Templates = [.. Templates(connection)],
-            Slots = new Slots(_today),
+            Templates = [.. Templates(connection.Fields)],
+            Slots = new Slots(_today, caller.ActorId),
             Order = page.Backward ? order.Reversed() : order,
             Page = page,
         };
@@ -81,7 +83,8 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
         connection.AppendShape(level.Shape);
         if (list is not null)
             level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
-        Filter(level, arguments.Where, always: false);
+        var where = arguments.SavedFilter is { } id ? RuleGroup.All(arguments.Where, saved[id]) : arguments.Where;
+        Filter(level, where, always: false);
         level.Shape.Append('^').Append(level.Order.Shape);
         if (page.Cursor is { } cursor)
             level.Keyset = Keyset.Bind(level.Order, Cursor.Read(order, cursor), level.Slots, level.Shape);
@@ -95,7 +98,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
     }
 
     /// <summary>Each place where a connection asks for its records, in the order of the selection.</summary>
-    internal static IEnumerable<Selection> Templates(ConnectionSelection connection) => connection.Fields.SelectMany(field => field switch
+    internal static IEnumerable<Selection> Templates(IEnumerable<Selected> connection) => connection.SelectMany(field => field switch
     {
         SelectedNodes nodes => [nodes.Selection],
         SelectedEdges edges => edges.Fields.OfType<SelectedObject>().Select(e => e.Selection),

@@ -84,8 +84,10 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
             rows = Where(rows, row => Contains(ids, Expression.Property(row, nameof(Entity.Id))));
         if (level.WithoutDeleted)
             rows = Where(rows, row => Expression.Not(Expression.Property(Element(row), nameof(Record.IsDeleted))));
+        if (level.Catalogue.Visibility is { } visible && !level.SeesAll)
+            rows = Where(rows, row => Replace.Parameter(visible, Element(row)));
         if (level.Where is { Nodes.IsEmpty: false } where)
-            rows = Where(rows, row => new RuleExpressions(level.Slots, All).Of(where, Element(row)));
+            rows = Where(rows, row => new RuleExpressions(db.Catalogues, level.Slots, All).Of(where, Element(row)));
         return rows;
     }
 
@@ -148,7 +150,12 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
     private sealed class AmbientVisitor(Slots slots) : ExpressionVisitor
     {
         protected override Expression VisitMember(MemberExpression node) => node.Member.DeclaringType == typeof(Ambient)
-            ? slots.Expression(node.Member.Name == nameof(Ambient.Today) ? Slots.Today : Slots.StartOfMonth)
+            ? slots.Expression(node.Member.Name switch
+            {
+                nameof(Ambient.Today) => Slots.Today,
+                nameof(Ambient.StartOfMonth) => Slots.StartOfMonth,
+                _ => Slots.Me,
+            })
             : base.VisitMember(node);
     }
 }

@@ -11,7 +11,8 @@ public abstract record ReadRequest(FieldCatalogue Catalogue);
 public sealed record ReadList(ConnectionSelection Connection, ListArguments Arguments) : ReadRequest(Connection.Catalogue);
 
 /// <summary>One record: the first by id that the filter matches, deleted ones too; or null.</summary>
-public sealed record ReadOne(Selection Selection, RuleGroup Where) : ReadRequest(Selection.Catalogue);
+/// <param name="SeesAll">Whether it may be a record that the caller cannot see: only to be told of, never to be shown.</param>
+public sealed record ReadOne(Selection Selection, RuleGroup Where, bool SeesAll = false) : ReadRequest(Selection.Catalogue);
 
 /// <summary>The records with these ids, deleted ones too, as a plain list.</summary>
 public sealed record ReadMany(Selection Selection, ImmutableArray<Guid> Ids) : ReadRequest(Selection.Catalogue);

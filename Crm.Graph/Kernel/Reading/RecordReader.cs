@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Data.Common;
 using System.Text.Json;
 using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,8 @@ namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
 public sealed class RecordReader(
-    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, IEnumerable<IStatementObserver> observers)
+    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, ISavedFilters savedFilters,
+    IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
     private readonly PlanCache _plans = new(capacity: 2_000);
@@ -25,7 +28,7 @@ public sealed class RecordReader(
     /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ReadRequest request, Caller caller, CancellationToken ct)
     {
-        var level = new LevelBinder(catalogues, caller, clock.GetUtcNow()).Bind(request);
+        var level = new LevelBinder(catalogues, caller, clock.GetUtcNow(), await SavedAsync(request, caller, ct)).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
@@ -34,6 +37,28 @@ public sealed class RecordReader(
         var json = new ArrayBufferWriter<byte>(2048);
         new Composer(json).Answer(request, rows);
         return json.WrittenMemory;
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, RuleGroup>> SavedAsync(ReadRequest request, Caller caller, CancellationToken ct)
+    {
+        var (ids, own) = request switch
+        {
+            ReadList list => (list.Connection.SavedFilters, list.Arguments.SavedFilter),
+            ReadOne one => (one.Selection.SavedFilters, null),
+            ReadMany many => (many.Selection.SavedFilters, null),
+            _ => ([], null),
+        };
+        if (ids.IsEmpty && own is null)
+            return FrozenDictionary<string, RuleGroup>.Empty;
+        var found = new Dictionary<string, RuleGroup>(StringComparer.Ordinal);
+        foreach (var id in own is null ? ids : ids.Add(own))
+        {
+            var filter = await savedFilters.FindAsync(id, request.Catalogue.Entity, caller, ct);
+            if (filter.Refused(out var errors))
+                throw new InvalidRuleException(errors[0]);
+            found[id] = filter.Value;
+        }
+        return found;
     }
 
     /// <summary>One row without lists below, by far the most frequent read: straight into the answer.</summary>

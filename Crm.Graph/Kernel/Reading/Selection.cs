@@ -13,7 +13,19 @@ public sealed class Selection(FieldCatalogue catalogue, ImmutableArray<Selected>
 
     public ImmutableArray<Selected> Fields { get; } = fields;
 
+    /// <summary>The saved filters that lists below name.</summary>
+    internal ImmutableArray<string> SavedFilters { get; } = [.. fields.SelectMany(Below)];
+
     private string? _shape;
+
+    private static IEnumerable<string> Below(Selected field) => field switch
+    {
+        SelectedObject inner => inner.Selection.SavedFilters,
+        SelectedParts parts => parts.Selection.SavedFilters,
+        SelectedMany { Arguments.SavedFilter: { } id } many => [id, .. many.Connection.SavedFilters],
+        SelectedMany many => many.Connection.SavedFilters,
+        _ => [],
+    };
 
     internal void AppendShape(StringBuilder shape)
     {
@@ -82,6 +94,9 @@ public sealed class ConnectionSelection(FieldCatalogue catalogue, ImmutableArray
     public FieldCatalogue Catalogue { get; } = catalogue;
 
     public ImmutableArray<Selected> Fields { get; } = fields;
+
+    /// <summary>The saved filters that lists below name.</summary>
+    internal ImmutableArray<string> SavedFilters { get; } = [.. LevelBinder.Templates(fields).SelectMany(t => t.SavedFilters)];
 
     /// <summary>Whether any row is wanted; only counts otherwise.</summary>
     public bool NeedsRows => Fields.Any(f => f is SelectedNodes or SelectedEdges or SelectedPageInfo);
@@ -158,6 +173,7 @@ public enum PageFact { HasNextPage, HasPreviousPage, StartCursor, EndCursor }
 
 /// <summary>The arguments of a list.</summary>
 /// <param name="Where">The filter.</param>
+/// <param name="SavedFilter">The id of a saved filter that must match as well.</param>
 /// <param name="OrderBy">The order; by id, which is by age, when there is none.</param>
 /// <param name="Page">Which part of it.</param>
-public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page);
+public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page, string? SavedFilter = null);

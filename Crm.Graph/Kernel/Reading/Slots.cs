@@ -15,16 +15,18 @@ internal sealed class Slots
     /// <summary>What every statement may use of its moment; see <see cref="Domain.Ambient"/>.</summary>
     public const int Today = 0;
     public const int StartOfMonth = 1;
+    public const int Me = 2;
 
     private readonly List<(Type Type, object? Value)> _slots = [];
 
     /// <summary>One holder per slot, or EF Core would take it for several variables.</summary>
     private readonly Dictionary<int, Expression> _expressions = [];
 
-    public Slots(DateOnly today)
+    public Slots(DateOnly today, Guid me)
     {
         Add(typeof(DateOnly), today);
         Add(typeof(DateOnly), new DateOnly(today.Year, today.Month, 1));
+        Add(typeof(Guid), me);
     }
 
     public int Count => _slots.Count;

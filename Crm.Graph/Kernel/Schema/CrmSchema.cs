@@ -14,6 +14,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
 
     private readonly InputTypes _inputs = new();
     private readonly OutputTypes _outputs;
+    private readonly PlainTypes _plain;
     private readonly Catalogues _catalogues;
     private readonly Resolvers _resolvers;
 
@@ -21,6 +22,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     {
         (_catalogues, _resolvers) = (root.Catalogues, resolvers);
         _outputs = new OutputTypes(root.Catalogues, _inputs);
+        _plain = new PlainTypes(_inputs);
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
         Directives.Register(new NeedsDirective());
@@ -47,12 +49,14 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
                 c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),
             LookupField lookup => Planned(OutputTypes.Node(_catalogues.Of(lookup.Entity)), lookup.Entity, c => _resolvers.LookupAsync(c, lookup),
                 [new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = lookup.Argument, Description = lookup.ArgumentDescription }]),
+            QueryField query => Question(query),
             MutationField mutation => Change(mutation, error),
             _ => throw new InvalidOperationException($"unknown field {root}"),
         };
         field.Name = root.Name;
         field.Description = root.Description;
-        field.ApplyDirective(NeedsDirective.DirectiveName, NeedsDirective.Argument, root.Needs);
+        if (root.Needs is { } needs)
+            field.ApplyDirective(NeedsDirective.DirectiveName, NeedsDirective.Argument, needs);
         return field;
     }
 
@@ -68,6 +72,18 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         Name = "id",
         Description = catalogue.Key is { } key ? $"The id, or the {Names.Camel(catalogue.Name)}'s own {key.Name}." : "The id.",
     };
+
+    private FieldType Question(QueryField query)
+    {
+        var runner = QueryRunner.Of(query.Query);
+        var arguments = new RecordInput(runner.Arguments, _inputs);
+        return new FieldType
+        {
+            ResolvedType = _plain.Of(runner.Answer),
+            Arguments = [.. arguments.Fields.Select(f => new QueryArgument(f.ResolvedType!) { Name = f.Name, Description = f.Description, DefaultValue = f.DefaultValue })],
+            Resolver = new FuncFieldResolver<object>(async c => await runner.RunAsync(c, query.Needs, arguments)),
+        };
+    }
 
     private FieldType Change(MutationField mutation, IGraphType error)
     {

@@ -94,6 +94,10 @@ internal sealed class RecordInput : InputObjectGraphType
             return null;
         if (type == typeof(RecordId))
             return new RecordId(value.ToString()!);
+        if (type == typeof(JsonText))
+            return new JsonText(RuleGroupJson.Text(value));
+        if (type == typeof(RuleGroupText))
+            return new RuleGroupText(RuleGroupJson.Text(value));
         if (type == typeof(Guid))
             return Guid.TryParse(value.ToString(), out var id) ? id : throw Errors.CrmError.BadUserInput("Expected an id (UUID).");
         if (InputTypes.Element(type) is { } element)

@@ -14,7 +14,7 @@ internal abstract class MutationRunner
 
     public abstract bool IsList { get; }
 
-    public abstract Task<MutationOutcome> RunAsync(IResolveFieldContext context, string needs);
+    public abstract Task<MutationOutcome> RunAsync(IResolveFieldContext context, string? needs);
 
     /// <summary>The runner of a command, which says its types by the interface it implements.</summary>
     public static MutationRunner Of(Type command)
@@ -33,7 +33,7 @@ internal sealed class MutationRunner<TCommand, TInput, TResult> : MutationRunner
 
     public override bool IsList => InputTypes.Element(typeof(TResult)) is not null;
 
-    public override async Task<MutationOutcome> RunAsync(IResolveFieldContext context, string needs)
+    public override async Task<MutationOutcome> RunAsync(IResolveFieldContext context, string? needs)
     {
         var caller = Resolvers.Authorised(context, needs);
         var request = context.Request();

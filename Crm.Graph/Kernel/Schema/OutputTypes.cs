@@ -48,6 +48,7 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
     public QueryArguments ListArguments() =>
     [
         new QueryArgument(Scalars.RuleGroup) { Name = "where", Description = "Which records: a rule group, as react-querybuilder makes it." },
+        new QueryArgument(new IdGraphType()) { Name = "savedFilter", Description = "The id of a saved filter of this list; with where both must match." },
         new QueryArgument(new ListGraphType(new NonNullGraphType(inputs.Of(typeof(Paging.Order))))) { Name = "orderBy", Description = "By what they are sorted; by age when it is not said." },
         Number("first", "With cursors: how many records, 20 when it is not said, at most 200."),
         Text("after", "With cursors: only the records behind this one."),

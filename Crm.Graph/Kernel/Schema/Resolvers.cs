@@ -15,12 +15,18 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
     public ValueTask<object?> ListAsync(IResolveFieldContext context, ListField field) => ReadAsync(context, field.Needs, collect =>
         new ReadList(collect.Connection(), collect.Arguments()));
 
-    public ValueTask<object?> OneAsync(IResolveFieldContext context, OneField field)
+    public async ValueTask<object?> OneAsync(IResolveFieldContext context, OneField field)
     {
         var catalogue = catalogues.Of(field.Entity);
-        return ReadAsync(context, field.Needs, collect => ById(catalogue, context.GetArgument<string>("id")) is { } where
-            ? new ReadOne(collect.Object(), where)
-            : null);
+        var where = ById(catalogue, context.GetArgument<string>("id"));
+        var record = await ReadAsync(context, field.Needs, collect => where is null ? null : new ReadOne(collect.Object(), where));
+        if (record is null && where is not null && catalogue.Visibility is not null)
+        {
+            var id = new Selection(catalogue, [new SelectedValue("id", catalogue.Find("id")!)]);
+            if (await ReadAsync(context, field.Needs, _ => new ReadOne(id, where, SeesAll: true)) is not null)
+                throw CrmError.Forbidden($"This {Names.Camel(catalogue.Name)} is somebody else's.");
+        }
+        return record;
     }
 
     public ValueTask<object?> LookupAsync(IResolveFieldContext context, LookupField field) => ReadAsync(context, field.Needs, (collect, caller) =>
@@ -63,7 +69,7 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
         }
         catch (InvalidRuleException e)
         {
-            throw e.Code == ErrorCodes.Forbidden ? CrmError.Forbidden(e.Message, [.. e.Parameters]) : CrmError.InvalidRule(e.Message, [.. e.Parameters]);
+            throw CrmError.Of(e.Code, e.Message, [.. e.Parameters]);
         }
         catch (BadRequestException e)
         {

@@ -12,6 +12,9 @@ public sealed class RootFields
 
     internal IReadOnlyList<RootField> Fields => _fields;
 
+    /// <summary>The lists of records, which are what can be filtered.</summary>
+    internal IEnumerable<ListField> Lists => _fields.OfType<ListField>();
+
     internal Catalogues Catalogues { get; } = new();
 
     /// <summary>An entity's fields become a type of the schema.</summary>
@@ -40,6 +43,11 @@ public sealed class RootFields
     public RootFields Lookup<T>(string name, string argument, string argumentDescription, string needs, string description, RuleOf rule) where T : Entity
         => Add(new LookupField(name, needs, description, typeof(T), argument, argumentDescription, rule));
 
+    /// <summary>A question that no list or record answers: <typeparamref name="TQuery"/> is an <see cref="IQuery{TArguments,TAnswer}"/>, its docstring the field's description.</summary>
+    /// <param name="needs">The permission; null lets every known caller ask.</param>
+    public RootFields Query<TQuery>(string name, string? needs) where TQuery : class
+        => Add(new QueryField(name, needs, Docs.Summary(typeof(TQuery)) ?? "", typeof(TQuery)));
+
     /// <summary>
     /// A use case. <typeparamref name="TCommand"/> is an <see cref="ICommand{TInput,TResult}"/>; the input type and its description are
     /// its input's, the field's description its docstring. The payload holds the result (an entity, or a list of entities) as <paramref name="answers"/>.
@@ -58,13 +66,15 @@ public sealed class RootFields
 public delegate Result<RuleGroup> RuleOf(string argument, Security.Caller caller);
 
 /// <summary>A field of Query or Mutation, as a slice states it.</summary>
-internal abstract record RootField(string Name, string Needs, string Description);
+internal abstract record RootField(string Name, string? Needs, string Description);
 
-internal sealed record ListField(string Name, string Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
+internal sealed record ListField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
 
-internal sealed record OneField(string Name, string Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
+internal sealed record OneField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
 
-internal sealed record LookupField(string Name, string Needs, string Description, Type Entity, string Argument, string ArgumentDescription, RuleOf Rule)
+internal sealed record LookupField(string Name, string? Needs, string Description, Type Entity, string Argument, string ArgumentDescription, RuleOf Rule)
     : RootField(Name, Needs, Description);
 
-internal sealed record MutationField(string Name, string Needs, string Description, Type Command, string Answers) : RootField(Name, Needs, Description);
+internal sealed record MutationField(string Name, string? Needs, string Description, Type Command, string Answers) : RootField(Name, Needs, Description);
+
+internal sealed record QueryField(string Name, string? Needs, string Description, Type Query) : RootField(Name, Needs, Description);

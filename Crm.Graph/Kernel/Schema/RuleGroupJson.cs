@@ -1,5 +1,8 @@
 using System.Globalization;
-using System.Numerics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Errors;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 
@@ -8,10 +11,26 @@ namespace Crm.Graph.Kernel.Schema;
 /// <summary>A rule group written inline, as the same dictionaries and lists that a variable would have held; variables inside it are put in.</summary>
 internal static class RuleGroupJson
 {
-    /// <summary>More digits than this are no number that anybody means, and costly to read exactly.</summary>
-    private const int MaxDigits = 100;
+    private static readonly JsonSerializerOptions Kept = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static object? Of(object? value, Variables variables) => value is GraphQLValue literal ? Literal(literal, variables) : value;
+
+    /// <summary>A value of an input as JSON text, to be kept.</summary>
+    public static string Text(object value)
+    {
+        if (HasVariable(value as GraphQLValue))
+            throw CrmError.BadUserInput("Give the whole value as a variable, or none of it.");
+        var text = JsonSerializer.Serialize(Of(value, Variables.None), Kept);
+        return text.Length <= JsonText.MaxLength ? text : throw CrmError.BadUserInput($"Expected at most {JsonText.MaxLength} characters of JSON.");
+    }
+
+    public static bool HasVariable(GraphQLValue? value) => value switch
+    {
+        GraphQLVariable => true,
+        GraphQLListValue list => list.Values?.Any(HasVariable) ?? false,
+        GraphQLObjectValue fields => fields.Fields?.Any(f => HasVariable(f.Value)) ?? false,
+        _ => false,
+    };
 
     private static object? Literal(GraphQLValue value, Variables variables) => value switch
     {
@@ -22,11 +41,9 @@ internal static class RuleGroupJson
         GraphQLEnumValue name => name.Name.StringValue,
         GraphQLBooleanValue => value is GraphQLTrueBooleanValue,
         GraphQLIntValue number => decimal.TryParse(number.Value.Span, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
-            ? whole : number.Value.Length <= MaxDigits
-            ? BigInteger.Parse(number.Value.Span, NumberStyles.Integer, CultureInfo.InvariantCulture)
-            : double.Parse(number.Value.Span, NumberStyles.Float, CultureInfo.InvariantCulture),
+            ? whole : number.Value.ToString(),
         GraphQLFloatValue number => decimal.TryParse(number.Value.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? exact : double.Parse(number.Value.Span, NumberStyles.Float, CultureInfo.InvariantCulture),
+            ? exact : number.Value.ToString(),
         _ => null,
     };
 }

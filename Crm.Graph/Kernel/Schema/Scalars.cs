@@ -11,6 +11,8 @@ internal static class Scalars
 {
     public static readonly RuleGroupScalar RuleGroup = new();
 
+    public static readonly JsonScalar Json = new();
+
     private static readonly Dictionary<Type, ScalarGraphType> ByType = new()
     {
         [typeof(Guid)] = new IdGraphType(),
@@ -21,6 +23,8 @@ internal static class Scalars
         [typeof(decimal)] = new DecimalScalar(),
         [typeof(DateTimeOffset)] = new DateTimeScalar(),
         [typeof(DateOnly)] = new DateScalar(),
+        [typeof(JsonText)] = Json,
+        [typeof(RuleGroupText)] = RuleGroup,
     };
 
     /// <summary>The scalar of a CLR type; null when it is no scalar.</summary>
@@ -117,6 +121,24 @@ internal sealed class RuleGroupScalar : ScalarGraphType
             "`{combinator: \"and\", rules: [{field: \"city\", operator: \"=\", value: \"Nicosia\"}]}`; groups nest, `not: true` negates one, " +
             "and a rule's value may be a variable. Text is compared without regard to case. An unknown field or operator, or a value of another type, " +
             "is an error `INVALID_RULE` that names the rule.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) => value is GraphQLNullValue ? null : value;
+
+    public override object? ParseValue(object? value) => value;
+
+    public override object? Serialize(object? value) => value;
+
+    public override bool CanParseLiteral(GraphQLValue value) => true;
+}
+
+/// <summary>Any JSON, for values whose type is known at run time only.</summary>
+internal sealed class JsonScalar : ScalarGraphType
+{
+    public JsonScalar()
+    {
+        Name = "Json";
+        Description = "Any JSON value: text, a number, true or false, null, a list or an object.";
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value is GraphQLNullValue ? null : value;

@@ -81,7 +81,7 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
             case FieldKind.Parts:
                 return new SelectedParts(name, field, Object(merged, inner, catalogues.Of(field.Type)));
             default:
-                _dependsOnRequest |= merged[0].Arguments?.Any(a => HasVariable(a.Value)) ?? false;
+                _dependsOnRequest |= merged[0].Arguments?.Any(a => RuleGroupJson.HasVariable(a.Value)) ?? false;
                 var arguments = ExecutionHelper.GetArguments(definition.Arguments, merged[0].Arguments, context.Variables, context.Document, merged[0], null);
                 return new SelectedMany(name, field, Connection(merged, inner, catalogues.Of(field.Type)), Arguments(arguments));
         }
@@ -189,20 +189,12 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
 
     private bool Depends() => _dependsOnRequest = true;
 
-    private static bool HasVariable(GraphQLValue value) => value switch
-    {
-        GraphQLVariable => true,
-        GraphQLListValue list => list.Values?.Any(HasVariable) ?? false,
-        GraphQLObjectValue fields => fields.Fields?.Any(f => HasVariable(f.Value)) ?? false,
-        _ => false,
-    };
-
     private ListArguments Arguments(IDictionary<string, ArgumentValue>? arguments)
     {
         object? Value(string name) => arguments is not null && arguments.TryGetValue(name, out var value) ? value.Value : null;
         var where = RuleParser.Parse(RuleGroupJson.Of(Value("where"), context.Variables));
         var orders = Value("orderBy") is IEnumerable<object?> list ? list.Cast<Order>().ToList() : null;
         var page = PageRequest.From((int?)Value("first"), (string?)Value("after"), (int?)Value("last"), (string?)Value("before"), (int?)Value("page"), (int?)Value("size"));
-        return new(where, orders, page);
+        return new(where, orders, page, Value("savedFilter")?.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -45,10 +46,16 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
 
     /// <summary>Everything is looked for within its tenant, so an index on a foreign key alone would serve no query.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-        => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    {
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.Properties<JsonText>().HaveConversion<ModelConventions.JsonConverter>();
+        configurationBuilder.Properties<RuleGroupText>().HaveConversion<ModelConventions.RuleGroupConverter>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        foreach (var catalogue in catalogues.All.Where(c => !c.IsGroup))
+            modelBuilder.Entity(catalogue.Entity);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDb).Assembly);
         ModelConventions.Apply(modelBuilder, this);
     }

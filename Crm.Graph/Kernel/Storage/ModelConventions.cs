@@ -104,6 +104,10 @@ internal static class ModelConventions
     private static string Prefix(IMutableTypeBase type)
         => type is IMutableComplexType complex ? Prefix(complex.ComplexProperty.DeclaringType) + complex.ComplexProperty.Name : "";
 
+    internal sealed class JsonConverter() : ValueConverter<JsonText, string>(v => v.Value, v => new JsonText(v));
+
+    internal sealed class RuleGroupConverter() : ValueConverter<RuleGroupText, string>(v => v.Value, v => new RuleGroupText(v));
+
     /// <summary>Enums are stored by the name they have in the schema.</summary>
     private sealed class EnumConverter<T>() : ValueConverter<T, string>(v => Names.Of(v), v => Parse(v)) where T : struct, Enum
     {

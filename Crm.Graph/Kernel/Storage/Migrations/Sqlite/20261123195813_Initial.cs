@@ -183,6 +183,45 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "custom_label",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    date_created = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    date_modified = table.Column<long>(type: "INTEGER", nullable: true),
+                    modified_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    date_deleted = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_by_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_label", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_custom_label_actor_created_by_id",
+                        column: x => x.created_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_custom_label_actor_deleted_by_id",
+                        column: x => x.deleted_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_custom_label_actor_modified_by_id",
+                        column: x => x.modified_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_terms",
                 columns: table => new
                 {
@@ -218,6 +257,57 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_payment_terms_actor_modified_by_id",
                         column: x => x.modified_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_filter",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    module = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    is_private = table.Column<bool>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    module_folded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    date_created = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    date_modified = table.Column<long>(type: "INTEGER", nullable: true),
+                    modified_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    date_deleted = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_by_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_filter", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_saved_filter_actor_created_by_id",
+                        column: x => x.created_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_saved_filter_actor_deleted_by_id",
+                        column: x => x.deleted_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_saved_filter_actor_modified_by_id",
+                        column: x => x.modified_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_saved_filter_actor_owner_id",
+                        column: x => x.owner_id,
                         principalTable: "actor",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -737,6 +827,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_saved_filter_tenant_id_module_owner_id",
+                table: "saved_filter",
+                columns: new[] { "tenant_id", "module", "owner_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tenant_organisation_id_mode",
                 table: "tenant",
                 columns: new[] { "organisation_id", "mode" },
@@ -777,6 +872,12 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "counter");
+
+            migrationBuilder.DropTable(
+                name: "custom_label");
+
+            migrationBuilder.DropTable(
+                name: "saved_filter");
 
             migrationBuilder.DropTable(
                 name: "third_party_id");

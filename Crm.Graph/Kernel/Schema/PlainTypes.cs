@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Reflection;
+using Crm.Graph.Kernel.Fields;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+
+namespace Crm.Graph.Kernel.Schema;
+
+/// <summary>The object types of answers that are no records of the database, each made once of its C# type.</summary>
+internal sealed class PlainTypes(InputTypes inputs)
+{
+    private readonly Dictionary<Type, ObjectGraphType> _types = [];
+
+    /// <summary>The type of an answer or of one of its properties, without regard to null.</summary>
+    public IGraphType Of(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(object))
+            return Scalars.Json;
+        if (InputTypes.Element(type) is { } element)
+            return new ListGraphType(new NonNullGraphType(Of(element)));
+        if (type.IsEnum || Scalars.Of(type) is not null)
+            return inputs.Of(type);
+        if (_types.TryGetValue(type, out var known))
+            return known;
+        var made = _types[type] = new ObjectGraphType { Name = type.Name, Description = Docs.Summary(type) };
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name != "EqualityContract"))
+            made.AddField(Field(property));
+        return made;
+    }
+
+    private FieldType Field(PropertyInfo property)
+    {
+        var isNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        var type = Of(property.PropertyType);
+        return new FieldType
+        {
+            Name = Names.Camel(property.Name),
+            Description = Docs.Parameter(property),
+            ResolvedType = isNullable ? type : new NonNullGraphType(type),
+            Resolver = new FuncFieldResolver<object>(c => Value(property.GetValue(c.Source))),
+        };
+    }
+
+    /// <summary>Values in the look of planned reads.</summary>
+    private static object? Value(object? value) => value is IEnumerable and not string ? value : value switch
+    {
+        DateTimeOffset time => time.UtcDateTime,
+        _ => value,
+    };
+}
