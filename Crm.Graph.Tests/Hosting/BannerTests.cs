@@ -24,5 +24,6 @@ public sealed class BannerTests
 
         Assert.DoesNotContain("sk_", text);
         Assert.DoesNotContain("pk_", text);
+        Assert.Contains("-H \"api_key: $API_KEY\"", text);
     }
 }

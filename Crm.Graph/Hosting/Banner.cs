@@ -19,7 +19,9 @@ internal static class Banner
 
     internal static string Text(string address, DemoOptions? demo, TimeSpan took)
     {
-        var key = demo?.SecretKey ?? "$API_KEY";
+        // Where the shell has to put the key in, it must be allowed to.
+        var header = demo is null ? "\"api_key: $API_KEY\"" : $"'api_key: {demo.SecretKey}'";
+        var explore = demo is null ? ", press Create Document and put the key among its HTTP Headers" : " and press Create Document";
         var keys = demo is null ? "none shown: the first ones are made by the command 'init'" : $"""
             {demo.SecretKey} (secret), {demo.PublishableKey} (publishable)
                         {demo.OtherSecretKey} (secret, another organisation)
@@ -33,10 +35,10 @@ internal static class Banner
               Keys      {{{keys}}}
 
               To try:
-              1. A query:    curl {{{address}}}/graphql -H 'api_key: {{{key}}}' -H 'content-type: application/json' \
+              1. A query:    curl {{{address}}}/graphql -H {{{header}}} -H 'content-type: application/json' \
                                -d '{"query":"{ contacts(first: 3) { nodes { id name } totalCount } }"}'
-              2. The explorer: open {{{address}}}/graphql and press Create Document
-              3. A mutation: curl {{{address}}}/graphql -H 'api_key: {{{key}}}' -H 'content-type: application/json' \
+              2. The explorer: open {{{address}}}/graphql{{{explore}}}
+              3. A mutation: curl {{{address}}}/graphql -H {{{header}}} -H 'content-type: application/json' \
                                -d '{"query":"mutation { createContact(input: { firstName: \"Ada\", lastName: \"Lovelace\" }) { contact { id } errors { code message } } }"}'
 
             """;
