@@ -56,6 +56,24 @@ namespace Crm.Graph.Organisations
     internal sealed record OrganisationPlanted(Crm.Graph.ThirdParties.Model.ThirdPartyId Id, Crm.Graph.Demo.DemoOptions Demo);
 }
 
+namespace Crm.Graph.QueryBuilder
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record QueryBuilderPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
+namespace Crm.Graph.CustomLabels
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record CustomLabelPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
+namespace Crm.Graph.SavedFilters
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record SavedFilterPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
 namespace Crm.Graph.ThirdParties
 {
     /// <summary>A slice that knows a later one.</summary>

@@ -45,6 +45,8 @@ internal static class SchemaWalk
                     "Int" or "Float" or "Decimal" => 1,
                     "Date" => "2026-01-31",
                     "DateTime" => "2026-01-31T09:30:00Z",
+                    "Json" => new { sample = "Sample" },
+                    "RuleGroup" => new { combinator = "and", rules = Array.Empty<object>() },
                     _ => throw new InvalidOperationException($"no sample is known of {type.Name}"),
                 };
         }

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -51,6 +51,8 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await server.DoneAsync("postAccountEntry", new { accountId = other, type = "PAYMENT", amount = 3 }, "entry { id }", key);
         foreach (var (kind, id) in new[] { ("CONTACT", contact), ("ACCOUNT", account) })
             await server.DoneAsync("setThirdPartyIds", new { recordKind = kind, id, thirdPartyIds = new[] { new { systemName = $"{mark}_SYSTEM", thirdPartyId = $"{mark}-T", metadata = "{}" } } }, "thirdPartyIds { id }", key: key);
+        var filter = await Do("createSavedFilter", new { name = $"{mark} filter", module = "contacts", value = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "=", value = $"{mark} last" } } }, @private = false }, "savedFilter { id }");
+        var label = await Do("createCustomLabel", new { value = new Dictionary<string, string> { ["contact"] = $"{mark} guest" } }, "customLabel { id }");
         return new(key, new Dictionary<string, string>
         {
             ["contact"] = contact,
@@ -60,6 +62,8 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             ["otherAccount"] = other,
             ["classification"] = classification,
             ["paymentTerms"] = terms,
+            ["filter"] = filter,
+            ["label"] = label,
         });
     }
 
@@ -74,6 +78,8 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "accountId" => "account",
         "transferToAccountId" => "otherAccount",
         "id" when mutation == "setThirdPartyIds" => choice == 0 ? "contact" : "account",
+        "id" when mutation.EndsWith("SavedFilter", StringComparison.Ordinal) => "filter",
+        "id" when mutation.EndsWith("CustomLabel", StringComparison.Ordinal) => "label",
         "id" when mutation.EndsWith("Address", StringComparison.Ordinal) => "address",
         "id" when mutation.Contains("Contact", StringComparison.Ordinal) => "contact",
         "id" when mutation.Contains("Account", StringComparison.Ordinal) => "account",

@@ -48,7 +48,7 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
             Assert.False(with[i].Contains("INTERNAL", StringComparison.Ordinal), $"{requests[i].Document}\n{requests[i].Variables}\n{with[i]}");
         }
         // The walk would notice: to the other tenant itself, these very requests show its records.
-        foreach (var field in Schema.Query.Fields)
+        foreach (var field in Schema.Query.Fields.Where(f => !OfNobody.Contains(f.Name)))
             Assert.Contains(Enumerable.Range(0, requests.Count), i => requests[i].Field == field.Name && theirs[i] != with[i]);
     }
 
@@ -84,8 +84,11 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
         Assert.Equal(Schema.Mutation.Fields.Select(f => f.Name).Except(NamedOnly).Order(), walked.Distinct().Order());
     }
 
+    /// <summary>Queries that speak of the schema and of no record.</summary>
+    private static readonly string[] OfNobody = ["queryBuilderConfig", "entityFilters"];
+
     /// <summary>Mutations whose inputs name no record: what another tenant calls its own is free here.</summary>
-    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms"];
+    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel"];
 
     [Theory]
     [InlineData(false)]
@@ -187,6 +190,9 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
         var catalogue = CatalogueOf(field.ResolvedType!);
         foreach (var arguments in (string[])["first: 200", "last: 200", "page: 1, size: 200"])
             Add(field.Name, $"{{ {field.Name}({arguments}) {selection} }}", []);
+        foreach (var argument in field.Arguments!.Where(a => SchemaWalk.Named(a.ResolvedType!) is IdGraphType))
+            foreach (var id in texts.Where(t => Guid.TryParse(t, out _)))
+                Add(field.Name, $"{{ {field.Name}({argument.Name}: \"{id}\") {{ totalCount nodes {{ id }} }} }}", []);
         foreach (var (path, leaf, isToMany) in Paths(catalogue))
         {
             foreach (var rule in Rules(leaf))
