@@ -167,7 +167,7 @@ internal sealed class Shapes
     {
         Shape contact = new("Contact"), account = new("Account"), entry = new("AccountEntry"), category = new("ContactCategory"), actor = new("Actor"),
             phone = new("ContactPhone"), address = new("ContactAddress"), demographics = new("Demographics"), nameDay = new("NameDay"), company = new("CompanyProfile"), terms = new("PaymentTerms"),
-            financials = new("AccountFinancials");
+            financials = new("AccountFinancials"), period = new("AccountingPeriod");
         (Contact, Account) = (contact, account);
 
         Audit(contact, actor);
@@ -207,7 +207,9 @@ internal sealed class Shapes
         account.Clauses.Add(new("""{combinator: "or", rules: [{field: "state", operator: "=", value: "ACTIVE"}, {field: "balance", operator: ">", value: 99.99}]}""", a => ((Account)a).State == AccountState.Active || ((Account)a).Balance > 99.99m));
         account.Clauses.Add(new("""{combinator: "and", not: true, rules: [{field: "creditLimit", operator: ">=", value: 10}]}""", a => !(((Account)a).CreditLimit >= 10)));
         account.Sorts.Add(new("""{field: "creditLimit", nulls: FIRST}""", all => all.OrderBy(a => ((Account)a).CreditLimit is not null).ThenBy(a => ((Account)a).CreditLimit).ThenBy(a => $"{((Account)a).Id}", StringComparer.Ordinal)));
-        Add<Account>(financials, ("balance", a => Number(a.Balance)), ("availableCredit", a => Number(a.CreditLimit - a.Balance)), ("accountingPeriod", _ => "FEBRUARY2026"), ("currency", a => a.Currency));
+        Add<Account>(financials, ("balance", a => Number(a.Balance)), ("availableCredit", a => Number(a.CreditLimit - a.Balance)), ("currency", a => a.Currency));
+        financials.Ones["accountingPeriod"] = (period, a => a);
+        Add<Account>(period, ("name", _ => "FEBRUARY2026"), ("startsOn", _ => "2026-02-01"), ("endsOn", _ => "2026-02-28"));
 
         Add<AccountEntry>(entry, ("id", e => $"{e.Id}"), ("number", e => e.Number), ("postedOn", e => Time(e.PostedOn)), ("postedDay", e => Day(e.PostedDay)), ("type", e => Name(e.Type)), ("amount", e => Number(e.Amount)), ("dueOn", e => Day(e.DueOn)), ("description", e => e.Description));
         entry.Ones["account"] = (account, e => ((AccountEntry)e).Account);
