@@ -3,12 +3,22 @@ using System.Collections.Immutable;
 namespace Crm.Graph.Kernel.Filtering;
 
 /// <summary>A filter whose fields are found and whose values are of the fields' types, the values themselves in slots.</summary>
-internal abstract record BoundNode;
+internal abstract record BoundNode
+{
+    /// <summary>The paths whose values the filter asks for.</summary>
+    public abstract IEnumerable<FieldPath> Paths { get; }
+}
 
-internal sealed record BoundGroup(Combinator Combinator, bool Not, ImmutableArray<BoundNode> Nodes) : BoundNode;
+internal sealed record BoundGroup(Combinator Combinator, bool Not, ImmutableArray<BoundNode> Nodes) : BoundNode
+{
+    public override IEnumerable<FieldPath> Paths => Nodes.SelectMany(n => n.Paths).DistinctBy(p => p.Name);
+}
 
 /// <summary>A test of one value: false for null, then negated or not. All operators come down to these few.</summary>
-internal sealed record BoundRule(FieldPath Path, RuleTest Test, bool Negated) : BoundNode;
+internal sealed record BoundRule(FieldPath Path, RuleTest Test, bool Negated) : BoundNode
+{
+    public override IEnumerable<FieldPath> Paths => Test is ComparedTo other ? other.Others.Prepend(Path) : [Path];
+}
 
 internal abstract record RuleTest;
 

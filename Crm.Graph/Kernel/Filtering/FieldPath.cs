@@ -14,6 +14,9 @@ public sealed record FieldPath(string Name, ImmutableArray<CatalogueField> Steps
     /// <summary>Whether the path crosses a list, so that a record has any number of these values.</summary>
     public bool IsToMany => Steps.Any(s => s.Children is not null);
 
+    /// <summary>Whether the path asks what is behind this step for its deletion, so that deleted records are not left out there; -1 is the record itself.</summary>
+    public bool SpeaksOfDeletion(int step) => Steps.Length == step + 2 && Field.Name is "isDeleted" or "dateDeleted";
+
     /// <summary>Whether null may be found at the end of the path.</summary>
     public bool IsNullable => Field.IsNullable || Steps.Any(s => s is { Kind: FieldKind.One, IsNullable: true });
 

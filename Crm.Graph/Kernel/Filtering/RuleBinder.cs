@@ -31,7 +31,7 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
     private BoundRule Bind(Rule rule)
     {
         var path = FieldPath.Find(catalogues, catalogue, rule.Field, rule.Path, may);
-        SpeaksOfDeletion |= path.Steps.Length == 1 && path.Field.Name is "isDeleted" or "dateDeleted";
+        SpeaksOfDeletion |= path.SpeaksOfDeletion(-1);
         var allowed = RuleOperators.For(path.Field.Type);
         if (!allowed.Contains(rule.Operator))
             throw Expected(rule, $"one of the operators {string.Join(' ', allowed.Select(o => o.Name()))}");

@@ -60,8 +60,7 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
         var condition = Expression.AndAlso(
             Expression.Equal(Replace.Parameter(children.ParentKey, child), Expression.Property(row, nameof(Entity.Id))),
             Along(rule, step + 1, element, element));
-        var speaksOfDeletion = rule.Path.Steps.Length == step + 2 && rule.Path.Field.Name is "isDeleted" or "dateDeleted";
-        if (typeof(Record).IsAssignableFrom(field.Type) && !speaksOfDeletion)
+        if (typeof(Record).IsAssignableFrom(field.Type) && !rule.Path.SpeaksOfDeletion(step))
             condition = Expression.AndAlso(condition, Expression.Not(Expression.Property(element, nameof(Record.IsDeleted))));
         if (catalogues.Of(field.Type).Visibility is { } visible)
             condition = Expression.AndAlso(condition, Replace.Parameter(visible, element));
