@@ -10,7 +10,7 @@ namespace Crm.Graph.SavedFilters;
 /// <summary>Finds the saved filters that lists are asked for with.</summary>
 internal sealed class SavedFilterReader(DbContexts contexts) : ISavedFilters
 {
-    public async ValueTask<Result<RuleGroup>> FindAsync(string id, Type entity, Caller caller, CancellationToken ct)
+    public async ValueTask<Result<RuleGroup>> FindAsync(string id, Caller caller, CancellationToken ct)
     {
         await using var db = contexts.For(caller);
         var filter = Guid.TryParse(id, out var guid) ? await db.Set<SavedFilter>().SingleOrDefaultAsync(f => f.Id == guid && !f.IsDeleted, ct) : null;

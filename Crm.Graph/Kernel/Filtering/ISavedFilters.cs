@@ -7,5 +7,5 @@ namespace Crm.Graph.Kernel.Filtering;
 public interface ISavedFilters
 {
     /// <summary>The rule group; NOT_FOUND when there is none with that id, FORBIDDEN when the caller may not use it.</summary>
-    ValueTask<Result<RuleGroup>> FindAsync(string id, Type entity, Caller caller, CancellationToken ct);
+    ValueTask<Result<RuleGroup>> FindAsync(string id, Caller caller, CancellationToken ct);
 }

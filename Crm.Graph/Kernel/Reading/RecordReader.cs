@@ -53,7 +53,7 @@ public sealed class RecordReader(
         var found = new Dictionary<string, RuleGroup>(StringComparer.Ordinal);
         foreach (var id in own is null ? ids : ids.Add(own))
         {
-            var filter = await savedFilters.FindAsync(id, request.Catalogue.Entity, caller, ct);
+            var filter = await savedFilters.FindAsync(id, caller, ct);
             if (filter.Refused(out var errors))
                 throw new InvalidRuleException(errors[0]);
             found[id] = filter.Value;
