@@ -33,18 +33,21 @@ internal static class ReadsBench
         await using var raw = ServerProcess.StartRaw(planFile);
         await raw.ReadyAsync(rawBodies[0][0], "/0");
 
+        var rounds = quick ? (2, TimeSpan.FromSeconds(1)) : (5, TimeSpan.FromSeconds(2));
+        var requests = scenarios
+            .Select(s => s.Variables.Select(v => ClosedLoop.Request("/graphql", ServerProcess.Key, s.Body(v))).ToArray()).ToList();
         Report.Head();
         for (var i = 0; i < scenarios.Count; i++)
         {
             var bodies = scenarios[i].Variables.Select(scenarios[i].Body).ToArray();
             await CompareAsync(scenarios[i], client, bodies, raw, $"/{i}", rawBodies[i]);
-            var (ours, theirs) = await MeasureAsync(
-                (real, [.. bodies.Select(b => ClosedLoop.Request("/graphql", ServerProcess.Key, b))]),
-                (raw, [.. rawBodies[i].Select(b => ClosedLoop.Request($"/{i}", ServerProcess.Key, b))]),
-                quick ? (2, TimeSpan.FromSeconds(1)) : (5, TimeSpan.FromSeconds(2)));
+            var rawRequests = rawBodies[i].Select(b => ClosedLoop.Request($"/{i}", ServerProcess.Key, b)).ToArray();
+            var (ours, theirs) = await MeasureAsync((real, requests[i]), (raw, rawRequests), rounds);
             report.Row(scenarios[i], ours, theirs, real.Memory(), raw.Memory());
         }
-        report.AtMost("the far page, in first pages", report.Processor(^1) / report.Processor(^2), MostOfFirstPage, "");
+        // Once more and in turn: what a machine does besides changes more from minute to minute than the pages differ.
+        var (first, far) = await MeasureAsync((real, requests[^2]), (real, requests[^1]), rounds);
+        report.AtMost("the far page, in first pages", first.PerSecond / far.PerSecond, MostOfFirstPage, "");
         return report.End(check);
     }
 

@@ -7,10 +7,6 @@ namespace Crm.Graph.Bench.Reads;
 internal sealed class Report
 {
     private readonly List<string> _broken = [];
-    private readonly List<double> _processor = [];
-
-    /// <summary>Microseconds of processor time for each request of a row.</summary>
-    public double Processor(Index row) => _processor[row];
 
     public static void Head()
     {
@@ -25,7 +21,6 @@ internal sealed class Report
         var ratio = ours.PerSecond / raw.PerSecond;
         var broken = ratio < scenario.LeastOfRaw;
         Line($"{"  of raw",-36}{ratio,12:0.00}{ours.P50 / raw.P50,9:0.00}{ours.P99 / raw.P99,9:0.00}{ours.Processor / raw.Processor,9:0.00}   at least {scenario.LeastOfRaw:0.00} of the requests{(broken ? ": BROKEN" : "")}");
-        _processor.Add(ours.Processor);
         if (broken)
             _broken.Add(scenario.Name);
     }

@@ -66,10 +66,11 @@ internal sealed class BulkWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Commits, and moves what was written from the log into the file: the log would stay as long as it has grown.</summary>
+    /// <summary>Commits, has the tables counted, and moves what was written from the log into the file: the log would stay as long as it has grown.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
         await _transaction.CommitAsync(ct);
+        await _db.Database.ExecuteSqlRawAsync(Sqlite.Optimise, CancellationToken.None);
         await _db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(truncate)", CancellationToken.None);
     }
 
