@@ -13,7 +13,7 @@ internal delegate void ColumnWriter(Utf8JsonWriter json, DbDataReader row, int c
 internal delegate object? ColumnReader(DbDataReader row, int column);
 
 /// <summary>Readers and writers of columns, compiled once per type from the way in which EF Core itself reads it.</summary>
-internal sealed class Columns(TypeMappings mappings)
+internal sealed class Columns(TypeMappings mappings, Func<Type, ColumnWriter?> native)
 {
     private readonly ConcurrentDictionary<Type, ColumnWriter> _writers = new();
     private readonly ConcurrentDictionary<Type, ColumnReader> _readers = new();
@@ -24,6 +24,8 @@ internal sealed class Columns(TypeMappings mappings)
 
     private ColumnWriter CreateWriter(Type type)
     {
+        if (native(type) is { } direct)
+            return direct;
         // Enums and text are stored as they are written.
         if (type == typeof(string) || type.IsEnum)
             return static (json, row, column) => WriteText(json, row.IsDBNull(column) ? null : row.GetString(column));

@@ -72,7 +72,7 @@ internal sealed class Composer(IBufferWriter<byte> json)
                 switch (edges.Fields[f])
                 {
                     case SelectedCursor:
-                        Quoted(rows.Cursors[indexes[i]]);
+                        Quoted(rows.Cursor(indexes[i]));
                         break;
                     case SelectedObject:
                         Row(rows, template++, indexes[i]);
@@ -111,7 +111,7 @@ internal sealed class Composer(IBufferWriter<byte> json)
                     if (indexes.Count == 0)
                         json.Write("null"u8);
                     else
-                        Quoted(rows.Cursors[cursor.Fact == PageFact.StartCursor ? indexes[0] : indexes[^1]]);
+                        Quoted(rows.Cursor(cursor.Fact == PageFact.StartCursor ? indexes[0] : indexes[^1]));
                     break;
             }
         }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Crm.Graph.Kernel.Paging;
 
 namespace Crm.Graph.Kernel.Reading;
 
@@ -34,7 +33,11 @@ internal sealed class LevelRows
     /// <summary>How many there are in all, by parent.</summary>
     public Dictionary<Guid, long> Totals { get; } = [];
 
-    public List<string> Cursors { get; } = [];
+    /// <summary>The values of the sort's keys by row, where cursors are wanted.</summary>
+    private readonly List<object?[]> _places = [];
+
+    /// <summary>The cursor of a row; made when it is asked for, because a page often needs its last one only.</summary>
+    public string Cursor(int index) => Paging.Cursor.Write(_level.Order, _places[index]);
 
     /// <summary>The levels below, in the plan's order.</summary>
     public LevelRows[] Children { get; set; } = [];
@@ -53,7 +56,7 @@ internal sealed class LevelRows
         foreach (var template in _templates)
             template.Write(row);
         if (_level.NeedsCursors)
-            Cursors.Add(CursorOf(row));
+            _places.Add(PlaceOf(row));
     }
 
     /// <summary>No row is to come; the JSON can be taken.</summary>
@@ -74,12 +77,12 @@ internal sealed class LevelRows
     /// <summary>All rows of a template as one array, where there are no holes to fill.</summary>
     public ReadOnlySpan<byte> AllRows(int template) => _templates[template].All;
 
-    private string CursorOf(DbDataReader row)
+    private object?[] PlaceOf(DbDataReader row)
     {
         var values = new object?[_plan.CursorKeys.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = _plan.CursorKeys[i].Read(row, _plan.CursorKeys[i].Column);
-        return Cursor.Write(_level.Order, values);
+        return values;
     }
 
     private sealed class Template : IDisposable

@@ -91,7 +91,7 @@ public sealed class RecordReader(
             if (_database is null)
             {
                 var mappings = new TypeMappings(db);
-                _database = (mappings, new Columns(mappings));
+                _database = (mappings, new Columns(mappings, db.WriterOf));
             }
         }
         plan = new Planner(db, _database.Value.Mappings, _database.Value.Columns).Make(level);

@@ -56,7 +56,7 @@ internal sealed class Statement
             isKept &= IsSame(Create(command, mine, slot is { } v ? slots.Value(v) : Own(db.Caller, name)), theirs);
             parameters.Add(mine);
         }
-        return new(wrap(command.CommandText), parameters.ToImmutable(), isKept, query, wrap, parent);
+        return new(db.Tune(wrap(command.CommandText)), parameters.ToImmutable(), isKept, query, wrap, parent);
     }
 
     /// <summary>The command as EF Core makes it for these very values, on the context's own connection.</summary>

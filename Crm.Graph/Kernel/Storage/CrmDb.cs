@@ -44,6 +44,12 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
     /// <summary>What this database needs to store a column as all databases of the server do.</summary>
     internal abstract void ConfigureColumn(IMutableProperty property, Type type);
 
+    /// <summary>A statement of EF Core's as this database runs it best.</summary>
+    internal virtual string Tune(string sql) => sql;
+
+    /// <summary>Writes a column of a type as JSON more directly than the plain driver can; null where there is no such way.</summary>
+    internal virtual Reading.ColumnWriter? WriterOf(Type type) => null;
+
     /// <summary>Everything is looked for within its tenant, so an index on a foreign key alone would serve no query.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
