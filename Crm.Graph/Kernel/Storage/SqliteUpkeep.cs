@@ -13,7 +13,9 @@ internal sealed class SqliteUpkeep(DbContexts contexts, WriteGate gate, TimeProv
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        // The end of the server ends the timer, and so the wait without an error.
+        await using var end = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             try
             {
