@@ -74,6 +74,8 @@ internal static class Capture
         {
             public override DbCommand Command(object statement) => inner.Command(statement);
 
+            public override ValueTask FreezeAsync(CancellationToken ct) => inner.FreezeAsync(ct);
+
             public override ValueTask ReleaseAsync(DbCommand command)
             {
                 seen.Statements.Add(new(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, Stored(p.Value)))]));

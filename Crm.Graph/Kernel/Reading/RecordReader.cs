@@ -33,6 +33,8 @@ public sealed class RecordReader(
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
             return await RowAsync(statement, plan, level, connection, caller, ct);
+        if (plan.Children.Length > 0 || plan is { Rows: not null, Total: not null })
+            await connection.FreezeAsync(ct);
         var rows = await LevelAsync(plan, level, connection, caller, ct);
         var json = new ArrayBufferWriter<byte>(2048);
         new Composer(json).Answer(request, rows);

@@ -15,6 +15,9 @@ public abstract class ReadConnection : IAsyncDisposable
     /// <param name="statement">The statement's identity.</param>
     public abstract DbCommand Command(object statement);
 
+    /// <summary>From here to the end of the connection's use, every statement sees the database as the first one did.</summary>
+    public abstract ValueTask FreezeAsync(CancellationToken ct);
+
     /// <summary>Gives a command back after its rows were read.</summary>
     public abstract ValueTask ReleaseAsync(DbCommand command);
 

@@ -35,6 +35,11 @@ public sealed class SqliteReadConnections(string connectionString) : ReadConnect
 
     private sealed class Connection(SqliteReadConnections owner, SqliteConnection connection) : ReadConnection
     {
+        private static readonly object Begin = new();
+        private static readonly object End = new();
+
+        private bool _isFrozen;
+
         private readonly Dictionary<object, SqliteCommand> _commands = new(ReferenceEqualityComparer.Instance);
 
         public override DbCommand Command(object statement)
@@ -46,10 +51,20 @@ public sealed class SqliteReadConnections(string connectionString) : ReadConnect
             return _commands[statement] = connection.CreateCommand();
         }
 
+        public override ValueTask FreezeAsync(CancellationToken ct)
+        {
+            Run(Begin, "BEGIN");
+            _isFrozen = true;
+            return ValueTask.CompletedTask;
+        }
+
         public override ValueTask ReleaseAsync(DbCommand command) => ValueTask.CompletedTask;
 
         public override ValueTask DisposeAsync()
         {
+            if (_isFrozen)
+                Run(End, "ROLLBACK");
+            _isFrozen = false;
             if (owner._disposed || owner._idle.Count >= MaxIdle)
                 Close();
             else
@@ -61,6 +76,14 @@ public sealed class SqliteReadConnections(string connectionString) : ReadConnect
         {
             Clear();
             connection.Dispose();
+        }
+
+        private void Run(object key, string sql)
+        {
+            var command = Command(key);
+            if (!ReferenceEquals(command.CommandText, sql))
+                command.CommandText = sql;
+            command.ExecuteNonQuery();
         }
 
         private void Clear()
