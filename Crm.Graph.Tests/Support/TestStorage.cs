@@ -1,6 +1,7 @@
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
@@ -81,8 +82,7 @@ internal sealed class TestStorage : IAsyncDisposable
         var fields = CrmServer.Fields();
         return services
             .AddSlices()
-            .AddSingleton(fields)
-            .AddSingleton(fields.Catalogues)
+            .AddCrmSchema(fields)
             .AddCrmStorage(configuration)
             .AddDemo(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -2,6 +2,7 @@ using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.SavedFilters.Commands;
 using Crm.Graph.SavedFilters.Model;
+using Crm.Graph.SavedFilters.Storage;
 
 namespace Crm.Graph.SavedFilters;
 
@@ -13,7 +14,6 @@ public sealed class SavedFiltersSlice : ISlice
 
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton<ISavedFilters, SavedFilterReader>()
-        .AddSingleton<SavedFilterCheck>()
         .AddSingleton<CreateSavedFilter>()
         .AddSingleton<UpdateSavedFilter>()
         .AddSingleton<DeleteSavedFilter>();

@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Reading;
 using GraphQL;
 using GraphQL.DI;
@@ -18,6 +19,7 @@ public static class SchemaServices
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
+        services.AddSingleton<IRuleGroupCheck, RuleGroupCheck>();
         services.AddSingleton<ISchema>(provider =>
         {
             var schema = new CrmSchema(provider, root, provider.GetRequiredService<Resolvers>());

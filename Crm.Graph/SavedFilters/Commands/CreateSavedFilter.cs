@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.SavedFilters.Model;
 
@@ -12,7 +13,7 @@ namespace Crm.Graph.SavedFilters.Commands;
 public sealed record CreateSavedFilterInput(string Name, string Module, RuleGroupText Value, bool Private = true);
 
 /// <summary>Keeps a rule group under a name. Its owner is who creates it.</summary>
-internal sealed class CreateSavedFilter(SavedFilterCheck check) : ICommand<CreateSavedFilterInput, SavedFilter>
+public sealed class CreateSavedFilter(IRuleGroupCheck check) : ICommand<CreateSavedFilterInput, SavedFilter>
 {
     public Task<Result<SavedFilter>> HandleAsync(CreateSavedFilterInput input, CrmDb db, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.SavedFilters.Model;
 
@@ -14,11 +15,11 @@ public sealed record UpdateSavedFilterInput(
     RecordId Id, Optional<string> Name, Optional<RuleGroupText?> Value, Optional<bool?> Private, int? ExpectedVersion = null) : IExpectsVersion;
 
 /// <summary>Changes a saved filter. Only its owner may.</summary>
-internal sealed class UpdateSavedFilter(SavedFilterCheck check) : ICommand<UpdateSavedFilterInput, SavedFilter>
+public sealed class UpdateSavedFilter(IRuleGroupCheck check) : ICommand<UpdateSavedFilterInput, SavedFilter>
 {
     public async Task<Result<SavedFilter>> HandleAsync(UpdateSavedFilterInput input, CrmDb db, CancellationToken ct)
     {
-        var filter = await SavedFilterCheck.OwnAsync(db, input.Id, input.ExpectedVersion, ct);
+        var filter = await db.RequireOwnAsync(input.Id, input.ExpectedVersion, ct);
         if (filter.Refused(out var errors))
             return errors;
         if (input.Value.Value is { } value && check.Of(filter.Value.Module, value, db.Caller) is { } error)
@@ -33,11 +34,11 @@ internal sealed class UpdateSavedFilter(SavedFilterCheck check) : ICommand<Updat
 public sealed record DeleteSavedFilterInput(RecordId Id, int? ExpectedVersion = null) : IExpectsVersion;
 
 /// <summary>Deletes a saved filter. Only its owner may; a second deletion answers as the first.</summary>
-internal sealed class DeleteSavedFilter : ICommand<DeleteSavedFilterInput, SavedFilter>
+public sealed class DeleteSavedFilter : ICommand<DeleteSavedFilterInput, SavedFilter>
 {
     public async Task<Result<SavedFilter>> HandleAsync(DeleteSavedFilterInput input, CrmDb db, CancellationToken ct)
     {
-        var filter = await SavedFilterCheck.OwnAsync(db, input.Id, input.ExpectedVersion, ct);
+        var filter = await db.RequireOwnAsync(input.Id, input.ExpectedVersion, ct);
         return filter.Refused(out var errors) ? errors : filter.Value.Delete();
     }
 }

@@ -60,7 +60,4 @@ internal static class SavedFilterErrors
 {
     public static DomainError NotTheOwner(SavedFilter filter)
         => new DomainError("FORBIDDEN", "Only its owner may change a saved filter.", "id").With("savedFilter", filter.Id.ToString());
-
-    public static DomainError UnknownModule(string module, string nearest)
-        => new DomainError(Codes.NotFound, $"There is no list of this name. Some that there are: {nearest}.", "module").With("module", module);
 }

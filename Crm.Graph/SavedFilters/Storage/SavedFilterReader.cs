@@ -5,7 +5,7 @@ using Crm.Graph.Kernel.Storage;
 using Crm.Graph.SavedFilters.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace Crm.Graph.SavedFilters;
+namespace Crm.Graph.SavedFilters.Storage;
 
 /// <summary>Finds the saved filters that lists are asked for with.</summary>
 internal sealed class SavedFilterReader(DbContexts contexts) : ISavedFilters
