@@ -16,7 +16,7 @@ public sealed class RecordReader(
     IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
-    private readonly PlanCache _plans = new(capacity: 2_000);
+    private readonly LeastUsed<string, Plan> _plans = new(capacity: 2_000, maxSize: 2_000L * 4_000);
     private readonly Lock _starting = new();
 
     /// <summary>Has EF Core make every statement anew: what kept statements are tested against.</summary>
@@ -53,7 +53,7 @@ public sealed class RecordReader(
         if (ids.IsEmpty && own is null)
             return FrozenDictionary<string, RuleGroup>.Empty;
         var found = new Dictionary<string, RuleGroup>(StringComparer.Ordinal);
-        foreach (var id in own is null ? ids : ids.Add(own))
+        foreach (var id in (own is null ? ids : ids.Add(own)).Distinct(StringComparer.Ordinal))
         {
             var filter = await savedFilters.FindAsync(id, caller, ct);
             if (filter.Refused(out var errors))
@@ -97,7 +97,7 @@ public sealed class RecordReader(
             }
         }
         plan = new Planner(db, _database.Value.Mappings, _database.Value.Columns).Make(level);
-        _plans.Add(shape, plan);
+        _plans.Add(shape, plan, shape.Length);
         return plan;
     }
 

@@ -1,7 +1,7 @@
-using Crm.Graph.Kernel.Transport;
+using Crm.Graph.Kernel;
 using Xunit;
 
-namespace Crm.Graph.Tests.Kernel.Transport;
+namespace Crm.Graph.Tests.Kernel;
 
 public sealed class LeastUsedTests
 {

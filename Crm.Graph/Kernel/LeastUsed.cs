@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Crm.Graph.Kernel.Transport;
+namespace Crm.Graph.Kernel;
 
 /// <summary>
 /// Keeps a bounded number of values, of a bounded total size. When it is full, what was not used since the last
