@@ -30,7 +30,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
             Slots = new Slots(_today, caller.ActorId),
             Order = SortOrder.Bind(catalogues, one.Catalogue, null, caller.May),
         };
-        Begin(level, one.SeesAll ? "1!" : "1");
+        Begin(level, one.SeesAll ? "1 of all" : "1");
         Filter(level, one.Where, always: true);
         level.TakeSlot = level.Slots.Add(typeof(int), 1);
         return End(level);

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using Crm.Graph.Kernel.Fields;
 using GraphQL.Resolvers;
@@ -15,8 +14,6 @@ internal sealed class PlainTypes(InputTypes inputs)
     public IGraphType Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(object))
-            return Scalars.Json;
         if (InputTypes.Element(type) is { } element)
             return new ListGraphType(new NonNullGraphType(Of(element)));
         if (type.IsEnum || Scalars.Of(type) is not null)
@@ -39,14 +36,7 @@ internal sealed class PlainTypes(InputTypes inputs)
             Name = Names.Camel(property.Name),
             Description = Docs.Parameter(property),
             ResolvedType = isNullable ? type : new NonNullGraphType(type),
-            Resolver = new FuncFieldResolver<object>(c => Value(property.GetValue(c.Source))),
+            Resolver = new FuncFieldResolver<object>(c => property.GetValue(c.Source)),
         };
     }
-
-    /// <summary>Values in the look of planned reads.</summary>
-    private static object? Value(object? value) => value is IEnumerable and not string ? value : value switch
-    {
-        DateTimeOffset time => time.UtcDateTime,
-        _ => value,
-    };
 }

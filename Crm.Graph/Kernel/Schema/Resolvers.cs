@@ -30,9 +30,10 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
     }
 
     public ValueTask<object?> LookupAsync(IResolveFieldContext context, LookupField field) => ReadAsync(context, field.Needs, (collect, caller) =>
-        field.Rule(context.GetArgument<string>(field.Argument), caller) is { Succeeded: true } rule
-            ? new ReadOne(collect.Object(), rule.Value)
-            : throw CrmError.BadUserInput(field.Rule(context.GetArgument<string>(field.Argument), caller).Errors[0].Message));
+    {
+        var rule = field.Rule(context.GetArgument<string>(field.Argument), caller);
+        return rule.Refused(out var errors) ? throw CrmError.BadUserInput(errors[0].Message) : new ReadOne(collect.Object(), rule.Value);
+    });
 
     /// <summary>What a mutation answers: the records that it stored, read anew as selected.</summary>
     public ValueTask<object?> AnswerAsync(IResolveFieldContext context)
