@@ -18,6 +18,8 @@ public sealed class Actor
 
     /// <summary>The name to show.</summary>
     public string Name { get; private set; } = "";
+
+    internal void Rename(string name) => Name = name;
 }
 
 /// <summary>The kinds of actor.</summary>

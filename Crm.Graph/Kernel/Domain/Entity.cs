@@ -44,6 +44,23 @@ public abstract class Record : Entity
     public Actor? DeletedBy { get; internal set; }
 }
 
+/// <summary>
+/// An entity of the whole organisation, whichever of its two sets of data is worked with: users, roles, teams. It has no tenant;
+/// the storage stamps and filters it by the organisation instead.
+/// </summary>
+public interface IOfOrganisation
+{
+    /// <summary>Whose it is. Stamped by the storage from the caller, never by a caller's wish.</summary>
+    Guid OrganisationId { get; }
+}
+
+/// <summary>A record of the whole organisation.</summary>
+public abstract class OrganisationRecord : Record, IOfOrganisation
+{
+    /// <inheritdoc/>
+    public Guid OrganisationId { get; internal set; }
+}
+
 /// <summary>A part of a record: to change it is to change the record.</summary>
 public interface IPartOf<TRecord> : IPart where TRecord : Record;
 

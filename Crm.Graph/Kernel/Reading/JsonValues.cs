@@ -51,6 +51,12 @@ public static class JsonValues
             case Guid id: Write(json, id); break;
             case DateTimeOffset time: Write(json, time); break;
             case DateOnly day: Write(json, day); break;
+            case IEnumerable<string> texts:
+                json.WriteStartArray();
+                foreach (var text in texts)
+                    json.WriteStringValue(text);
+                json.WriteEndArray();
+                break;
             case Enum choice: Write(json, Fields.Names.Of(choice)); break;
             default: throw new InvalidOperationException($"no JSON for {value.GetType().Name}");
         }

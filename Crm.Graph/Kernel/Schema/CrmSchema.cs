@@ -25,7 +25,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         _plain = new PlainTypes(_inputs);
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
-        Directives.Register(new NeedsDirective());
+        Directives.Register(new NeedsDirective(), new OpenDirective());
         this.RegisterVisitor(new CompleteIntrospection());
         Description = "Contacts, accounts and all that belongs to them: every list filtered by rule groups, every change a mutation.";
         Query = new ObjectGraphType { Name = "Query", Description = "What can be read." };
@@ -49,6 +49,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
                 c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),
             LookupField lookup => Planned(OutputTypes.Node(_catalogues.Of(lookup.Entity)), lookup.Entity, c => _resolvers.LookupAsync(c, lookup),
                 [new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = lookup.Argument, Description = lookup.ArgumentDescription }]),
+            OwnField own => Planned(OutputTypes.Node(_catalogues.Of(own.Entity)), own.Entity, c => _resolvers.OwnAsync(c, own)),
             QueryField query => Question(query),
             MutationField mutation => Change(mutation, error),
             _ => throw new InvalidOperationException($"unknown field {root}"),
@@ -57,6 +58,8 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         field.Description = root.Description;
         if (root.Needs is { } needs)
             field.ApplyDirective(NeedsDirective.DirectiveName, NeedsDirective.Argument, needs);
+        if (root is MutationField { IsOpen: true })
+            field.ApplyDirective(OpenDirective.DirectiveName);
         return field;
     }
 
@@ -88,14 +91,17 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     private FieldType Change(MutationField mutation, IGraphType error)
     {
         var runner = MutationRunner.Of(mutation.Command);
-        var catalogue = _catalogues.Of(runner.Entity);
         var payload = new ObjectGraphType
         {
             Name = Names.Pascal(mutation.Name) + "Payload",
             Description = $"What {mutation.Name} answers: the outcome, or errors and then nothing was stored.",
         };
-        var node = OutputTypes.Node(catalogue);
-        var answer = Planned(runner.IsList ? new ListGraphType(new NonNullGraphType(node)) : node, runner.Entity, _resolvers.AnswerAsync);
+        var type = runner.AnswersEntity ? OutputTypes.Node(_catalogues.Of(runner.Answer)) : _plain.Of(runner.Answer);
+        if (runner.IsList)
+            type = new ListGraphType(new NonNullGraphType(type));
+        var answer = runner.AnswersEntity
+            ? Planned(type, runner.Answer, _resolvers.AnswerAsync)
+            : new FieldType { ResolvedType = type, Resolver = new FuncFieldResolver<object>(c => ((MutationOutcome)c.Source!).Answer) };
         answer.Name = mutation.Answers;
         answer.Description = "The outcome; null when there are errors.";
         payload.AddField(answer);
@@ -110,7 +116,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         {
             ResolvedType = new NonNullGraphType(payload),
             Arguments = [new QueryArgument(new NonNullGraphType(_inputs.Of(runner.Input))) { Name = "input", Description = "What to do, and to what." }],
-            Resolver = new FuncFieldResolver<object>(async c => await runner.RunAsync(c, mutation.Needs)),
+            Resolver = new FuncFieldResolver<object>(async c => await runner.RunAsync(c, mutation)),
         };
     }
 

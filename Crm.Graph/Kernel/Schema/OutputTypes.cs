@@ -139,3 +139,12 @@ internal sealed class NeedsDirective : Directive
         Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = Argument, Description = "The permission." });
     }
 }
+
+/// <summary>Says in the schema that a field asks for no credential.</summary>
+internal sealed class OpenDirective : Directive
+{
+    public const string DirectiveName = "open";
+
+    public OpenDirective() : base(DirectiveName, GraphQLParser.AST.DirectiveLocation.FieldDefinition)
+        => Description = "Anybody may ask for the field, without a key or a token. A root field with neither this nor `@needs` is for every caller who shows one.";
+}

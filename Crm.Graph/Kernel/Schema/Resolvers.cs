@@ -35,6 +35,10 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
         return rule.Refused(out var errors) ? throw CrmError.BadUserInput(errors[0].Message) : new ReadOne(collect.Object(), rule.Value);
     });
 
+    /// <summary>The record that is the caller's own.</summary>
+    public ValueTask<object?> OwnAsync(IResolveFieldContext context, OwnField field)
+        => ReadAsync(context, field.Needs, (collect, caller) => new ReadOne(collect.Object(), RuleGroup.Of(field.By, RuleOperator.Equal, caller.ActorId.ToString())));
+
     /// <summary>What a mutation answers: the records that it stored, read anew as selected.</summary>
     public ValueTask<object?> AnswerAsync(IResolveFieldContext context)
     {
@@ -88,4 +92,8 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
 }
 
 /// <summary>How a mutation ended: the ids of what it answers, or why it was refused.</summary>
-internal sealed record MutationOutcome(IReadOnlyList<Guid>? Ids, bool IsList, IReadOnlyList<DomainError> Errors);
+internal sealed record MutationOutcome(IReadOnlyList<Guid>? Ids, bool IsList, IReadOnlyList<DomainError> Errors)
+{
+    /// <summary>What it answers when that is no record of the database.</summary>
+    public object? Answer { get; init; }
+}

@@ -1,6 +1,7 @@
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 
 namespace Crm.Graph.Kernel.Schema;
@@ -9,6 +10,7 @@ namespace Crm.Graph.Kernel.Schema;
 public sealed class RootFields
 {
     private readonly List<RootField> _fields = [];
+    private DeclaredPermissions? _permissions;
 
     internal IReadOnlyList<RootField> Fields => _fields;
 
@@ -16,6 +18,9 @@ public sealed class RootFields
     internal IEnumerable<ListField> Lists => _fields.OfType<ListField>();
 
     internal Catalogues Catalogues { get; } = new();
+
+    /// <summary>What the fields need, all together. To be asked for when every slice has stated its fields.</summary>
+    internal IPermissions Permissions => _permissions ??= new DeclaredPermissions(this);
 
     /// <summary>An entity's fields become a type of the schema.</summary>
     public RootFields Catalogue<TCatalogue>() where TCatalogue : FieldCatalogue, new()
@@ -43,17 +48,27 @@ public sealed class RootFields
     public RootFields Lookup<T>(string name, string argument, string argumentDescription, string needs, string description, RuleOf rule) where T : Entity
         => Add(new LookupField(name, needs, description, typeof(T), argument, argumentDescription, rule));
 
+    /// <summary>The record that is the caller's own: the one whose field <paramref name="by"/> is the id of who is calling. Every known caller may ask.</summary>
+    public RootFields Own<T>(string name, string by, string description) where T : Entity
+        => Add(new OwnField(name, null, description, typeof(T), by));
+
     /// <summary>A question that no list or record answers: <typeparamref name="TQuery"/> is an <see cref="IQuery{TArguments,TAnswer}"/>, its docstring the field's description.</summary>
     /// <param name="needs">The permission; null lets every known caller ask.</param>
     public RootFields Query<TQuery>(string name, string? needs) where TQuery : class
         => Add(new QueryField(name, needs, Docs.Summary(typeof(TQuery)) ?? "", typeof(TQuery)));
 
     /// <summary>
-    /// A use case. <typeparamref name="TCommand"/> is an <see cref="ICommand{TInput,TResult}"/>; the input type and its description are
-    /// its input's, the field's description its docstring. The payload holds the result (an entity, or a list of entities) as <paramref name="answers"/>.
+    /// A use case. <typeparamref name="TCommand"/> is an <see cref="ICommand{TInput,TResult}"/> or an <see cref="IUseCase{TInput,TResult}"/>; the input
+    /// type and its description are its input's, the field's description its docstring. The payload holds the result (an entity, a list of entities,
+    /// or a record that is stored nowhere) as <paramref name="answers"/>.
     /// </summary>
-    public RootFields Mutation<TCommand>(string name, string needs, string answers) where TCommand : class
+    /// <param name="needs">The permission; null lets every known caller ask.</param>
+    public RootFields Mutation<TCommand>(string name, string? needs, string answers) where TCommand : class
         => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers));
+
+    /// <summary>A use case that anybody may ask for, without a credential: signing in, and what leads there.</summary>
+    public RootFields OpenMutation<TCommand>(string name, string answers) where TCommand : class
+        => Add(new MutationField(name, null, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers) { IsOpen = true });
 
     private RootFields Add(RootField field)
     {
@@ -63,7 +78,7 @@ public sealed class RootFields
 }
 
 /// <summary>The rule group that finds what a lookup's argument names.</summary>
-public delegate Result<RuleGroup> RuleOf(string argument, Security.Caller caller);
+public delegate Result<RuleGroup> RuleOf(string argument, Caller caller);
 
 /// <summary>A field of Query or Mutation, as a slice states it.</summary>
 internal abstract record RootField(string Name, string? Needs, string Description);
@@ -75,6 +90,12 @@ internal sealed record OneField(string Name, string? Needs, string Description, 
 internal sealed record LookupField(string Name, string? Needs, string Description, Type Entity, string Argument, string ArgumentDescription, RuleOf Rule)
     : RootField(Name, Needs, Description);
 
-internal sealed record MutationField(string Name, string? Needs, string Description, Type Command, string Answers) : RootField(Name, Needs, Description);
+internal sealed record OwnField(string Name, string? Needs, string Description, Type Entity, string By) : RootField(Name, Needs, Description);
+
+internal sealed record MutationField(string Name, string? Needs, string Description, Type Command, string Answers) : RootField(Name, Needs, Description)
+{
+    /// <summary>Whether it is for anybody, known or not.</summary>
+    public bool IsOpen { get; init; }
+}
 
 internal sealed record QueryField(string Name, string? Needs, string Description, Type Query) : RootField(Name, Needs, Description);

@@ -74,6 +74,9 @@ internal sealed class DateTimeScalar : ReadScalar
         Description = "A moment in ISO 8601, such as `2026-01-31T09:30:00Z`: in UTC in answers, with any offset in inputs, to the millisecond.";
     }
 
+    /// <summary>Of answers that no planned read writes.</summary>
+    public override object? Serialize(object? value) => value is DateTimeOffset time ? time.UtcDateTime : value;
+
     protected override string Expected => "a date-time with an offset, such as 2026-01-31T09:30:00Z";
 
     protected override object? Parse(string text)

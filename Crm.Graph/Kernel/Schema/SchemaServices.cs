@@ -1,5 +1,6 @@
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Reading;
+using Crm.Graph.Kernel.Security;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
@@ -16,6 +17,7 @@ public static class SchemaServices
     {
         services.AddSingleton(root);
         services.AddSingleton(root.Catalogues);
+        services.AddSingleton<IPermissions>(_ => root.Permissions);
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();

@@ -19,7 +19,13 @@ public sealed record Caller(
     string Country,
     string Currency)
 {
+    /// <summary>The session of a signed-in user; null when a key or the server itself calls.</summary>
+    public Guid? SessionId { get; init; }
+
     public bool May(string permission) => Permissions.Contains("*") || Permissions.Contains(permission);
+
+    /// <summary>Whether the caller may hand all of these on. Nobody gives what he has not got; who may do everything may give everything.</summary>
+    public bool MayGive(IEnumerable<string> permissions) => permissions.All(May);
 
     /// <summary>A caller that may do everything for a tenant: start-up work such as the demo data.</summary>
     public static Caller System(Guid actorId, int tenantId, Guid organisationId, TimeZoneInfo timeZone, string country, string currency)

@@ -23,12 +23,14 @@ internal static class ModelConventions
             builder.ToTable(Names.Snake(entity.ClrType.Name));
             if (typeof(Entity).IsAssignableFrom(entity.ClrType))
                 builder.Property(nameof(Entity.Id)).ValueGeneratedNever();
+            if (typeof(IOfOrganisation).IsAssignableFrom(entity.ClrType))
+                builder.Ignore(nameof(Entity.TenantId));
             Filter(builder, db);
             if (typeof(Record).IsAssignableFrom(entity.ClrType))
             {
                 Audit(builder);
                 // What lists are sorted by unless they say otherwise, and what every order ends in. Without it SQLite sorts all of the tenant's records.
-                builder.HasIndex(nameof(Entity.TenantId), nameof(Entity.Id));
+                builder.HasIndex(Owner(entity.ClrType), nameof(Entity.Id));
             }
             if (db.Catalogues.Find(entity.ClrType) is { } catalogue)
                 Fold(builder, catalogue, db.Catalogues);
@@ -46,18 +48,23 @@ internal static class ModelConventions
             if (rows.ParentKey.Body is not MemberExpression { Member.Name: var parent, Expression: ParameterExpression })
                 continue;
             var builder = model.Entity(rows.Row);
-            var isThere = builder.Metadata.GetIndexes().Any(i => i.Properties is [{ Name: nameof(Entity.TenantId) }, { } second, ..] && second.Name == parent);
+            var owner = Owner(rows.Row);
+            var isThere = builder.Metadata.GetIndexes().Any(i => i.Properties is [{ } first, { } second, ..] && first.Name == owner && second.Name == parent);
             if (!isThere)
-                builder.HasIndex(nameof(Entity.TenantId), parent, nameof(Entity.Id));
+                builder.HasIndex(owner, parent, nameof(Entity.Id));
         }
     }
+
+    /// <summary>The column that says whose a row is: what every filter and every index begins with.</summary>
+    private static string Owner(Type type)
+        => typeof(IOfOrganisation).IsAssignableFrom(type) ? nameof(IOfOrganisation.OrganisationId) : nameof(Entity.TenantId);
 
     /// <summary>Tenancy, below every query.</summary>
     private static void Filter(EntityTypeBuilder builder, CrmDb db)
     {
         var type = builder.Metadata.ClrType;
-        var (property, wanted) = typeof(Entity).IsAssignableFrom(type) ? (nameof(Entity.TenantId), nameof(CrmDb.TenantId))
-            : type == typeof(Actor) ? (nameof(Actor.OrganisationId), nameof(CrmDb.OrganisationId))
+        var (property, wanted) = type == typeof(Actor) || typeof(IOfOrganisation).IsAssignableFrom(type) ? (nameof(Actor.OrganisationId), nameof(CrmDb.OrganisationId))
+            : typeof(Entity).IsAssignableFrom(type) ? (nameof(Entity.TenantId), nameof(CrmDb.TenantId))
             : (null, null);
         if (property is null)
             return;
@@ -85,7 +92,7 @@ internal static class ModelConventions
             builder.Property<string?>(name).HasMaxLength((text?.GetMaxLength() ?? TextLength) * 2);
         }
         if (catalogue.Key is { } key)
-            builder.HasIndex(nameof(Entity.TenantId), FoldedColumn.OwnName(key.Path)!).IsUnique();
+            builder.HasIndex(Owner(catalogue.Entity), FoldedColumn.OwnName(key.Path)!).IsUnique();
     }
 
     private static void Column(IMutableProperty property, CrmDb db)

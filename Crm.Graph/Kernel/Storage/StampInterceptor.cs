@@ -52,12 +52,29 @@ internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesIntercep
 
     private static void Own(CrmDb db, EntityEntry entry, Entity entity)
     {
+        if (entity is IOfOrganisation)
+            OwnByOrganisation(db, entry, entity);
+        else
+            OwnByTenant(db, entry, entity);
+        if (entity is IAppendOnly && entry.State != EntityState.Added)
+            throw new InvalidOperationException($"{entity.GetType().Name} is only ever added");
+    }
+
+    private static void OwnByTenant(CrmDb db, EntityEntry entry, Entity entity)
+    {
         if (entry.State == EntityState.Added && entity.TenantId == 0)
             entity.TenantId = db.TenantId;
         if (entity.TenantId == 0 || entity.TenantId != db.TenantId)
             throw new InvalidOperationException($"{entity.GetType().Name} {entity.Id} is not of the caller's tenant");
-        if (entity is IAppendOnly && entry.State != EntityState.Added)
-            throw new InvalidOperationException($"{entity.GetType().Name} is only ever added");
+    }
+
+    private static void OwnByOrganisation(CrmDb db, EntityEntry entry, Entity entity)
+    {
+        var owner = entry.Property(nameof(IOfOrganisation.OrganisationId));
+        if (entry.State == EntityState.Added && Equals(owner.CurrentValue, Guid.Empty))
+            owner.CurrentValue = db.OrganisationId;
+        if (db.OrganisationId == Guid.Empty || !Equals(owner.CurrentValue, db.OrganisationId))
+            throw new InvalidOperationException($"{entity.GetType().Name} {entity.Id} is not of the caller's organisation");
     }
 
     private static void Stamp(CrmDb db, EntityEntry entry, Record record, DateTimeOffset now)
