@@ -22,8 +22,11 @@ internal static class KeyText
 
     /// <summary>A new key: <c>sk_live_</c> and 256 random bits.</summary>
     public static string Generate(ApiKeyKind kind, TenantMode mode)
+        => Secret((kind == ApiKeyKind.Secret ? "sk_" : "pk_") + (mode == TenantMode.Live ? "live_" : "test_"));
+
+    /// <summary>256 random bits behind a prefix that says what they are for.</summary>
+    public static string Secret(string prefix)
     {
-        var text = new StringBuilder(kind == ApiKeyKind.Secret ? "sk_" : "pk_").Append(mode == TenantMode.Live ? "live_" : "test_");
         Span<char> digits = stackalloc char[RandomLength];
         var number = new BigInteger(RandomNumberGenerator.GetBytes(RandomBytes), isUnsigned: true);
         for (var i = RandomLength - 1; i >= 0; i--)
@@ -31,7 +34,7 @@ internal static class KeyText
             number = BigInteger.DivRem(number, Digits.Length, out var digit);
             digits[i] = Digits[(int)digit];
         }
-        return text.Append(digits).ToString();
+        return prefix + digits.ToString();
     }
 
     /// <summary>
