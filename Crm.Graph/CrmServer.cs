@@ -3,7 +3,10 @@ using Crm.Graph.Contacts;
 using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
+using Crm.Graph.Identity;
+using Crm.Graph.Identity.Security;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
@@ -21,6 +24,7 @@ internal static class CrmServer
     private static readonly Slice[] Slices =
     [
         Slice.Of<OrganisationsSlice>(),
+        Slice.Of<IdentitySlice>(),
         Slice.Of<QueryBuilderSlice>(),
         Slice.Of<CustomLabelsSlice>(),
         Slice.Of<SavedFiltersSlice>(),
@@ -41,12 +45,14 @@ internal static class CrmServer
             .AddCrmSchema(Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
-            .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
+            .AddScoped<Origin>()
+            .AddSingleton<IAuthenticator, HttpAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
         // All that is wrong with the settings is said at once; what comes next would stop at the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapCrmGraph();
+        app.MapWellKnown();
         return app;
     }
 

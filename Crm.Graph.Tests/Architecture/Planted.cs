@@ -56,6 +56,12 @@ namespace Crm.Graph.Organisations
     internal sealed record OrganisationPlanted(Crm.Graph.ThirdParties.Model.ThirdPartyId Id, Crm.Graph.Demo.DemoOptions Demo);
 }
 
+namespace Crm.Graph.Identity
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record IdentityPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
 namespace Crm.Graph.QueryBuilder
 {
     /// <summary>A slice that knows a later one.</summary>

@@ -18,6 +18,7 @@ public sealed class InitTests
         Assert.Equal((0, ""), (code, errors));
         Assert.Matches("live data: +sk_live_[0-9A-Za-z]{43}\n", output.ReplaceLineEndings("\n"));
         Assert.Matches("test data: +sk_test_[0-9A-Za-z]{43}\n", output.ReplaceLineEndings("\n"));
+        Assert.Matches("invitation: +inv_[0-9A-Za-z]{43}\n", output.ReplaceLineEndings("\n"));
 
         (code, output, errors) = await RunProgramAsync(folder, "init", "--organisation", "Second", "--owner", "owner@acme.example");
         Assert.Equal((1, "", "This server has an organisation already: Acme Ltd."), (code, output, errors.Trim()));

@@ -73,8 +73,22 @@ public sealed partial class SchemaTests(TestServer server)
     public void A_root_field_says_what_it_needs_a_query_to_read_and_a_mutation_to_write()
     {
         foreach (var (type, verb) in new[] { (Schema.Query, "read"), (Schema.Mutation!, "write") })
-            foreach (var field in type.Fields)
+            foreach (var field in type.Fields.Where(f => !ForEveryCaller.Contains(f.Name) && !ForAnybody.Contains(f.Name)))
                 Assert.Matches($"^[a-z-]+:{verb}$", (string)Assert.Single(field.GetAppliedDirectives()!).FindArgument("permission")!.Value!);
+    }
+
+    /// <summary>What needs no permission, because it is about nobody but who asks.</summary>
+    private static readonly string[] ForEveryCaller = ["me", "signOut", "changePassword", "updateMe"];
+
+    /// <summary>What leads to a credential.</summary>
+    private static readonly string[] ForAnybody = ["signIn", "refreshToken", "acceptInvitation"];
+
+    [Fact]
+    public void Nothing_is_open_but_what_is_known_here_to_be()
+    {
+        var fields = Schema.Query.Fields.Concat(Schema.Mutation!.Fields).ToList();
+        Assert.Equal(ForEveryCaller.Order(), fields.Where(f => f.GetAppliedDirectives() is not { Count: > 0 }).Select(f => f.Name).Order());
+        Assert.Equal(ForAnybody.Order(), fields.Where(f => f.GetAppliedDirectives()?.Any(d => d.Name == "open") == true).Select(f => f.Name).Order());
     }
 
     [Fact]

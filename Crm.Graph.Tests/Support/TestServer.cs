@@ -48,7 +48,7 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
         _app = CrmServer.Build(
         [
             "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Demo:Contacts", "0",
-            "--Database:ConnectionString", $"Data Source={_folder.Database}", "--Logging:LogLevel:Default", "Warning", .. _settings,
+            "--Database:ConnectionString", $"Data Source={_folder.Database}", "--Identity:KeysFolder", Path.Combine(_folder.Path, "keys"), "--Identity:PasswordIterations", "1000", "--Logging:LogLevel:Default", "Warning", .. _settings,
         ], builder =>
         {
             builder.Services.AddSingleton<IStatementObserver>(Statements);
@@ -71,6 +71,7 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>Sends a document and answers the whole response.</summary>
+    /// <param name="key">A key, or the access token of a user; null is anybody.</param>
     public async Task<JsonObject> SendAsync(string query, object? variables = null, string? key = Key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
@@ -78,7 +79,9 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
             Content = new StringContent(JsonSerializer.Serialize(new { query, variables }), Encoding.UTF8, "application/json"),
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/graphql-response+json"));
-        if (key is not null)
+        if (key?.Contains('.', StringComparison.Ordinal) == true)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        else if (key is not null)
             request.Headers.Add("api_key", key);
         using var response = await Http.SendAsync(request);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();

@@ -76,12 +76,14 @@ internal sealed class TestStorage : IAsyncDisposable
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var services = new ServiceCollection()
             .AddLogging(log => log.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IHostEnvironment>(new TestEnvironment(contentRoot, environment))
             .AddSingleton<TimeProvider>(clock);
         configure?.Invoke(services);
         var fields = CrmServer.Fields();
         return services
             .AddSlices()
+            .AddScoped<Origin>()
             .AddCrmSchema(fields)
             .AddCrmStorage(configuration)
             .AddDemo(configuration)

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, role, user.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -53,8 +53,12 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             await server.DoneAsync("setThirdPartyIds", new { recordKind = kind, id, thirdPartyIds = new[] { new { systemName = $"{mark}_SYSTEM", thirdPartyId = $"{mark}-T", metadata = "{}" } } }, "thirdPartyIds { id }", key: key);
         var filter = await Do("createSavedFilter", new { name = $"{mark} filter", module = "contacts", value = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "=", value = $"{mark} last" } } }, @private = false }, "savedFilter { id }");
         var label = await Do("createCustomLabel", new { value = new Dictionary<string, string> { ["contact"] = $"{mark} guest" } }, "customLabel { id }");
+        var role = await Do("createRole", new { name = $"{mark} role", permissions = (string[])["contacts:read"] }, "role { id }");
+        var user = await Do("createUser", new { email = $"{mark}.user@example.com", roleId = role, firstName = mark }, "user { id }");
         return new(key, new Dictionary<string, string>
         {
+            ["role"] = role,
+            ["user"] = user,
             ["contact"] = contact,
             ["address"] = address,
             ["category"] = category,
@@ -70,6 +74,9 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
     /// <summary>The record of its own that a mutation's id stands for.</summary>
     public string Of(string mutation, string path, int choice) => Ids[path.Split('.', '[')[path.Contains("[0]", StringComparison.Ordinal) ? 0 : ^1] switch
     {
+        "roleId" => "role",
+        "id" when mutation.EndsWith("Role", StringComparison.Ordinal) => "role",
+        "id" when mutation.EndsWith("User", StringComparison.Ordinal) => "user",
         "contactId" or "contactIds" => "contact",
         "categoryId" => "category",
         "classificationId" => "classification",

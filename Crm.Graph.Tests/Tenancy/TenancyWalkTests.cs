@@ -29,17 +29,21 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
         var (_, other) = await FillAsync(liveDataOfTheSameOrganisation: false);
         var live = await Books.FillAsync(_server, await _server.IssueKeyAsync(TenantMode.Live), "Alive", "+35799654322");
         var tenants = new List<int>();
+        var organisation = TextsOfOrganisation((await _server.CallerAsync(other.Key)).OrganisationId);
         var requests = new List<Request>();
         foreach (var foreign in (Books[])[other, live])
         {
             tenants.Add((await _server.CallerAsync(foreign.Key)).TenantId);
-            requests.AddRange(await new QueryRequests(_server, Texts(tenants[^1]), foreign.Key).MakeAsync());
+            requests.AddRange(await new QueryRequests(_server, [.. Texts(tenants[^1]), .. foreign == other ? organisation : []], foreign.Key).MakeAsync());
         }
 
         var with = await AnswersAsync(requests, TestServer.Key);
         var theirs = await AnswersAsync(requests, other.Key);
         using (var connection = _server.OpenDatabase())
+        {
             tenants.ForEach(tenant => Delete(connection, tenant));
+            DeleteOrganisation(connection, (await _server.CallerAsync(other.Key)).OrganisationId);
+        }
         var without = await AnswersAsync(requests, TestServer.Key);
 
         for (var i = 0; i < requests.Count; i++)
@@ -60,6 +64,8 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
         var (own, foreign) = await FillAsync(liveDataOfTheSameOrganisation);
         var identifiers = Texts((await _server.CallerAsync(foreign.Key)).TenantId)
             .Where(t => Guid.TryParse(t, out _) || t.EndsWith("-C", StringComparison.Ordinal) || t.EndsWith("-A", StringComparison.Ordinal)).ToList();
+        if (!liveDataOfTheSameOrganisation) // whose users and roles are the same
+            identifiers.AddRange([foreign.Ids["role"], foreign.Ids["user"]]);
         var before = _server.Dump();
         var walked = new List<string>();
         foreach (var mutation in Schema.Mutation!.Fields)
@@ -85,10 +91,11 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
     }
 
     /// <summary>Queries that speak of the schema and of no record.</summary>
-    private static readonly string[] OfNobody = ["queryBuilderConfig", "entityFilters"];
+    private static readonly string[] OfNobody = ["queryBuilderConfig", "entityFilters", "permissions", "me"];
 
     /// <summary>Mutations whose inputs name no record: what another tenant calls its own is free here.</summary>
-    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel"];
+    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel",
+        "createRole", "updateMe", "signIn", "refreshToken", "acceptInvitation", "signOut", "changePassword"];
 
     [Theory]
     [InlineData(false)]
@@ -144,6 +151,22 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
         return [.. TenantTables(connection).SelectMany(table => Records.Rows(connection, $"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}"))
             .SelectMany(row => row.OfType<string>()).Select(text => Guid.TryParse(text, out var id) ? id.ToString() : text).Distinct()];
     }
+
+    /// <summary>Every text that rows hold which are the organisation's and of neither of its tenants.</summary>
+    private List<string> TextsOfOrganisation(Guid organisation)
+    {
+        using var connection = _server.OpenDatabase();
+        return [.. OfOrganisations.SelectMany(table => Records.Rows(connection, $"SELECT * FROM \"{table}\" WHERE organisation_id = '{organisation.ToString().ToUpperInvariant()}'"))
+            .SelectMany(row => row.OfType<string>()).Select(text => Guid.TryParse(text, out var id) ? id.ToString() : text).Distinct()];
+    }
+
+    private static void DeleteOrganisation(Microsoft.Data.Sqlite.SqliteConnection connection, Guid organisation)
+    {
+        foreach (var table in OfOrganisations)
+            Assert.Empty(Records.Rows(connection, $"DELETE FROM \"{table}\" WHERE organisation_id = '{organisation.ToString().ToUpperInvariant()}'"));
+    }
+
+    private static readonly string[] OfOrganisations = ["role", "user"];
 
     private static void Delete(Microsoft.Data.Sqlite.SqliteConnection connection, int tenant)
     {

@@ -1,3 +1,4 @@
+using Crm.Graph.Identity.Commands;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
@@ -52,6 +53,9 @@ internal sealed class DemoOrganisations(
         db.Add(organisation);
         db.Add(new Actor(id == Main ? Id(21) : Id(22), id, ActorKind.System, "Demo data"));
         // Saved one by one, so that the tenants' numbers are the same in every new database.
+        await db.SaveChangesAsync(ct);
+        db.Caller = CallerOf(organisation, id == Main ? Id(21) : Id(22));
+        _ = (await RegisterFirstOrganisation.AddOwnerAsync(db, organisation.OwnerEmail, ct)).Value;
         await db.SaveChangesAsync(ct);
         return organisation;
     }

@@ -1,3 +1,4 @@
+using Crm.Graph.Identity.Commands;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
 
@@ -38,14 +39,16 @@ internal static class InitCommandLine
                 await errors.WriteLineAsync(refusal.Message);
             return 1;
         }
-        var registered = result.Value;
+        var (registered, invitation) = result.Value;
         await output.WriteLineAsync($"""
             {registered.Organisation.Name} is registered; it belongs to {registered.Organisation.OwnerEmail}.
 
               Secret key, live data:  {registered.LiveKey}
               Secret key, test data:  {registered.TestKey}
+              Owner's invitation:     {invitation.Token}
 
-            Keep them now: only their hashes are stored, and they are not shown again.
+            Keep them now: only their hashes are stored, and they are not shown again. With the invitation, good until {invitation.ExpiresOn:u},
+            the owner sets a password: the mutation acceptInvitation.
             """);
         return 0;
     }

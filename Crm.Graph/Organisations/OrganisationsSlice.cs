@@ -10,7 +10,6 @@ internal sealed class OrganisationsSlice : ISlice
     public static void AddServices(IServiceCollection services) => services
         .AddKeys()
         .AddSingleton<RegisterOrganisation>()
-        .AddSingleton<RegisterFirstOrganisation>()
         .AddSingleton<RevokeApiKey>();
 
     public static void AddFields(RootFields root) => root
