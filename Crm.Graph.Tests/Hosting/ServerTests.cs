@@ -26,7 +26,8 @@ public sealed class ServerTests
         using var folder = new TemporaryFolder();
         await using var server = Server(folder, "Production");
 
-        var http = new DefaultHttpContext();
+        await using var scope = server.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Headers["api_key"] = "sk_test_demo";
         Assert.Equal(new(null, Refused: true), await server.Services.GetRequiredService<IAuthenticator>().AuthenticateAsync(http));
     }

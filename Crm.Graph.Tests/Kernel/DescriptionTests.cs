@@ -1,7 +1,6 @@
 using System.Reflection;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Schema;
-using Crm.Graph.Kernel.Storage;
 using Xunit;
 
 namespace Crm.Graph.Tests.Kernel;
@@ -34,8 +33,7 @@ public class DescriptionTests
             .Where(m => string.IsNullOrEmpty(Docs.Summary(m))).Select(m => $"{m.DeclaringType?.Name}.{m.Name}"));
     }
 
-    private static Type Input(Type command)
-        => command.GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<,>)).GetGenericArguments()[0];
+    private static Type Input(Type command) => MutationRunner.Of(command).Input;
 
     private static IEnumerable<string> Undescribed(Type input)
     {

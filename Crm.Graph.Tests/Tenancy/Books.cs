@@ -53,8 +53,10 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             await server.DoneAsync("setThirdPartyIds", new { recordKind = kind, id, thirdPartyIds = new[] { new { systemName = $"{mark}_SYSTEM", thirdPartyId = $"{mark}-T", metadata = "{}" } } }, "thirdPartyIds { id }", key: key);
         var filter = await Do("createSavedFilter", new { name = $"{mark} filter", module = "contacts", value = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "=", value = $"{mark} last" } } }, @private = false }, "savedFilter { id }");
         var label = await Do("createCustomLabel", new { value = new Dictionary<string, string> { ["contact"] = $"{mark} guest" } }, "customLabel { id }");
-        var role = await Do("createRole", new { name = $"{mark} role", permissions = (string[])["contacts:read"] }, "role { id }");
-        var user = await Do("createUser", new { email = $"{mark}.user@example.com", roleId = role, firstName = mark }, "user { id }");
+        // The live and the test data of an organisation have the same roles and users.
+        var whose = (await server.CallerAsync(key)).TenantId;
+        var role = await Do("createRole", new { name = $"{mark} role {whose}", permissions = (string[])["contacts:read"] }, "role { id }");
+        var user = await Do("createUser", new { email = $"{mark}.user{whose}@example.com", roleId = role, firstName = mark }, "user { id }");
         return new(key, new Dictionary<string, string>
         {
             ["role"] = role,

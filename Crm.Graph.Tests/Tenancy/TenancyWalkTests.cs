@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Organisations.Model;
 using Crm.Graph.Tests.Support;
+using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -68,7 +69,8 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
             identifiers.AddRange([foreign.Ids["role"], foreign.Ids["user"]]);
         var before = _server.Dump();
         var walked = new List<string>();
-        foreach (var mutation in Schema.Mutation!.Fields)
+        // Who signs in is nobody yet, and of no tenant.
+        foreach (var mutation in Schema.Mutation!.Fields.Where(m => m.GetAppliedDirectives()?.Any(d => d.Name == "open") != true))
         {
             foreach (var choice in (int[])[0, 1])
             {
@@ -195,12 +197,13 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
     {
         foreach (var field in _schema.Query.Fields)
         {
-            if (field.Arguments!.Find("where") is not null)
+            if (field.Arguments?.Find("where") is not null)
             {
                 await ListAsync(field);
                 continue;
             }
-            var argument = field.Arguments.Single();
+            if (field.Arguments?.SingleOrDefault() is not { } argument)
+                continue; // nothing of somebody else's can be said to it
             foreach (var text in texts)
                 Add(field.Name, $"query($v: {argument.ResolvedType}) {{ {field.Name}({argument.Name}: $v) {SchemaWalk.Selection(field.ResolvedType!)} }}", new() { ["v"] = text });
         }
