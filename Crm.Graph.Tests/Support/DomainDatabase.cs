@@ -3,6 +3,7 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

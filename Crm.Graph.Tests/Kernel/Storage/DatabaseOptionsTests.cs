@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -36,8 +37,8 @@ public sealed class DatabaseOptionsTests
     {
         var root = Path.Combine(Path.GetTempPath(), "root");
 
-        Assert.Equal(Path.Combine(root, "data", "crm.db"), Source(Sqlite.Connection("Data Source=data/crm.db", root)));
-        Assert.Equal(Path.GetFullPath("/elsewhere/crm.db"), Source(Sqlite.Connection("Data Source=/elsewhere/crm.db", root)));
+        Assert.Equal(Path.Combine(root, "data", "crm.db"), Source(SqliteProvider.Connection("Data Source=data/crm.db", root)));
+        Assert.Equal(Path.GetFullPath("/elsewhere/crm.db"), Source(SqliteProvider.Connection("Data Source=/elsewhere/crm.db", root)));
     }
 
     private static string Source(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Crm.Graph.Organisations;
 using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -79,13 +80,13 @@ internal sealed class BulkTable
         var value = column.Value;
         var underlying = Nullable.GetUnderlyingType(value.Type);
         var plain = underlying is null ? value : Expression.Property(value, "Value");
-        var bind = BulkValue.Bind(statement, index, column.Mapping.Converter is { } converter
+        var bind = SqliteBulkValue.Bind(statement, index, column.Mapping.Converter is { } converter
             ? Replace.Parameter(converter.ConvertToProviderExpression, Convert(plain, converter.ModelClrType))
             : plain);
         if (underlying is null && value.Type.IsValueType)
             return bind;
         var isNull = Expression.Equal(value, Expression.Constant(null, value.Type));
-        return Expression.IfThenElse(isNull, BulkValue.BindNull(statement, index), bind);
+        return Expression.IfThenElse(isNull, SqliteBulkValue.BindNull(statement, index), bind);
     }
 
     private static Expression Convert(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);

@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -70,7 +71,7 @@ internal sealed class BulkWriter : IAsyncDisposable
     public async Task CommitAsync(CancellationToken ct)
     {
         await _transaction.CommitAsync(ct);
-        await _db.Database.ExecuteSqlRawAsync(Sqlite.Optimise, CancellationToken.None);
+        await _db.Database.ExecuteSqlRawAsync(SqliteProvider.Optimise, CancellationToken.None);
         await _db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(truncate)", CancellationToken.None);
     }
 

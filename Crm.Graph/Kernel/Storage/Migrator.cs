@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ internal sealed class Migrator(DbContexts contexts, ILogger<Migrator> log)
         }
         // Kept in the file, but nobody may have changed it: without it, readers and the writer wait for each other.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = wal", ct);
-        await db.Database.ExecuteSqlRawAsync(Sqlite.Optimise, ct);
+        await db.Database.ExecuteSqlRawAsync(SqliteProvider.Optimise, ct);
     }
 
     /// <summary>One start at a time. The operating system lets go of the lock when the process ends, however it ends.</summary>

@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ internal static class StorageServices
             .AddInterceptors([provider.GetRequiredService<StampInterceptor>(), .. provider.GetServices<IInterceptor>()]));
     }
 
-    private static string Connection(IServiceProvider services) => Sqlite.Connection(
+    private static string Connection(IServiceProvider services) => SqliteProvider.Connection(
         services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
         services.GetRequiredService<IHostEnvironment>().ContentRootPath);
 }

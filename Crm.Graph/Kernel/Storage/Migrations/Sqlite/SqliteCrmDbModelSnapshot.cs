@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>The embedded database.</summary>
 public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues) : CrmDb(options, catalogues)

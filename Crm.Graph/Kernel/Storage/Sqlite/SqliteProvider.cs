@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>How the embedded database is opened, wherever it is.</summary>
-internal static class Sqlite
+internal static class SqliteProvider
 {
     /// <summary>For how long a connection waits for another process to finish writing, in seconds.</summary>
     private const int BusyTimeout = 30;
