@@ -1,41 +1,28 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Crm.Graph.Kernel.Storage.Sqlite;
 
-/// <summary>How the embedded database is opened, wherever it is.</summary>
-internal static class SqliteProvider
+/// <summary>The embedded database: a file, and nothing to install.</summary>
+internal sealed class SqliteProvider<TContext> : DatabaseProvider where TContext : SqliteCrmDb
 {
-    /// <summary>For how long a connection waits for another process to finish writing, in seconds.</summary>
-    private const int BusyTimeout = 30;
+    public override string Name => "Sqlite";
 
-    /// <summary>
-    /// Has SQLite count what is in tables that it has no counts of, or outdated ones: from a sample, so that it takes a second at most.
-    /// Without counts it takes any index that begins with the tenant for a good one, and reads all of the tenant's records to find twenty.
-    /// </summary>
-    public const string Optimise = "PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002";
+    protected override string Example => "Data Source=<path>";
 
-    /// <summary>
-    /// The connection string with a full path and what the server relies on. What is committed survives a loss of power: SQLite's
-    /// default, <c>PRAGMA synchronous = FULL</c>, is left as it is (a test watches over it).
-    /// </summary>
-    public static string Connection(string connectionString, string contentRoot)
+    protected override string? Lacks(string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);
-        connection.DataSource = Path.GetFullPath(connection.DataSource, contentRoot);
-        connection.ForeignKeys = true;
-        if (!connection.ShouldSerialize("Default Timeout"))
-            connection.DefaultTimeout = BusyTimeout;
-        return connection.ConnectionString;
+        // Every context has a connection of its own: in memory each would see another, empty database.
+        return connection.DataSource is "" or ":memory:" || connection.Mode == SqliteOpenMode.Memory ? "file" : null;
     }
 
-    public static DbContextOptionsBuilder UseCrmSqlite(this DbContextOptionsBuilder options, string connection) => options
-        // A list of values is one parameter, so that the text of a statement does not change with their number.
-        .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
-            // A record with two lists is read by three statements, not as every pair of their rows; commands read in a transaction.
-            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .EnableThreadSafetyChecks()
-        .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+    public override void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => new WriteGate(open: false));
+        services.TryAddSingleton<DatabaseSetup>(provider => new SqliteSetup(SqliteSource.Connection(provider)));
+        services.TryAddSingleton<ReadConnections>(provider => new SqliteReadConnections(SqliteSource.Connection(provider)));
+        services.AddHostedService<SqliteUpkeep>();
+        AddContexts<TContext>(services, (provider, options) => options.UseCrmSqlite(SqliteSource.Connection(provider)));
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class SqliteUpkeep(DbContexts contexts, WriteGate gate, TimeProv
             {
                 using var turn = await gate.EnterAsync(stoppingToken);
                 await using var db = contexts.ForNobody();
-                await db.Database.ExecuteSqlRawAsync(SqliteProvider.Optimise, stoppingToken);
+                await db.Database.ExecuteSqlRawAsync(SqliteSource.Optimise, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
