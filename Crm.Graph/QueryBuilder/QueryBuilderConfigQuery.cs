@@ -42,16 +42,16 @@ internal sealed class QueryBuilderConfigQuery(FilterFields fields) : IQuery<Quer
 {
     private static readonly QueryBuilderOption[] Combinators = [new("and", "and", "and"), new("or", "or", "or")];
 
-    public Task<Result<QueryBuilderConfig>> AskAsync(QueryBuilderConfigArguments arguments, Caller caller, CancellationToken ct)
+    public async Task<Result<QueryBuilderConfig>> AskAsync(QueryBuilderConfigArguments arguments, Caller caller, CancellationToken ct)
     {
-        var known = fields.Of(arguments.Entity, caller);
-        return Task.FromResult<Result<QueryBuilderConfig>>(known.Refused(out var errors) ? errors : new QueryBuilderConfig(
-            [.. known.Value.Select(Field)], [.. Enum.GetValues<RuleOperator>().Select(Option)], Combinators));
+        var known = await fields.OfAsync(arguments.Entity, caller, ct);
+        return known.Refused(out var errors) ? errors : new QueryBuilderConfig(
+            [.. known.Value.Select(Field)], [.. Enum.GetValues<RuleOperator>().Select(Option)], Combinators);
     }
 
     private static QueryBuilderField Field(FilterFields.FilterField field)
     {
-        var type = FilterTypes.Of(field.Field.Type);
+        var type = FilterTypes.Of(field.Field);
         var (input, editor) = type switch
         {
             "number" => ("number", "text"),
@@ -62,8 +62,8 @@ internal sealed class QueryBuilderConfigQuery(FilterFields fields) : IQuery<Quer
             _ => ("text", "text"),
         };
         return new(field.Name, field.Name, field.Label, type, input, editor,
-            [.. RuleOperators.For(field.Field.Type).Select(Option)], type == "string" ? "contains" : "=",
-            [.. FilterTypes.Choices(field.Field.Type).Select(c => new QueryBuilderOption(c.Name, c.Name, c.Label))], ["value", "field"]);
+            [.. RuleOperators.For(field.Field).Select(Option)], type == "string" ? "contains" : "=",
+            [.. FilterTypes.Choices(field.Field).Select(c => new QueryBuilderOption(c.Value, c.Value, c.Label))], ["value", "field"]);
     }
 
     private static QueryBuilderOption Option(RuleOperator op) => new(op.Name(), op.Name(), FilterTypes.Label(op));
