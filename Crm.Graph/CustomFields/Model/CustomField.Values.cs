@@ -15,7 +15,11 @@ public sealed partial class CustomField
         var value = json.RootElement;
         var text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (value.ValueKind == JsonValueKind.Null || text is not null && Type is CustomFieldType.String && string.IsNullOrWhiteSpace(text))
-            return IsRequired ? CustomFieldErrors.Cleared(this) : (object?)null;
+        {
+            if (IsRequired)
+                return CustomFieldErrors.Cleared(this);
+            return (object?)null;
+        }
         return Type switch
         {
             CustomFieldType.String => ReadText(text),
