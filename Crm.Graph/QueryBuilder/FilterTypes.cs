@@ -18,6 +18,25 @@ internal static class FilterTypes
         _ => "number",
     };
 
+    /// <summary>The type, told apart as comparing two fields does: one enum from another, whole numbers from those with decimals.</summary>
+    public static string Exactly(CatalogueField field) => field.Type switch
+    {
+        // Choices are text, and are compared with any.
+        _ when field.Choices.Count > 0 => "string",
+        Type type when type.IsEnum => type.Name,
+        Type type when type == typeof(int) => "integer",
+        Type type when type == typeof(long) => "long",
+        Type type when type == typeof(double) => "double",
+        _ => Of(field),
+    };
+
+    public static string Arity(RuleOperator op) => op switch
+    {
+        RuleOperator.Null or RuleOperator.NotNull => "unary",
+        RuleOperator.Between or RuleOperator.NotBetween => "ternary",
+        _ => "binary",
+    };
+
     /// <summary>The values to choose from.</summary>
     public static IEnumerable<FieldChoice> Choices(CatalogueField field) => field.Type.IsEnum
         ? Names.Of(field.Type).Select(n => new FieldChoice(n, char.ToUpperInvariant(n[0]) + n[1..].ToLowerInvariant().Replace('_', ' ')))

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Crm.Graph.Kernel.Domain;
 
 namespace Crm.Graph.Kernel.Fields;
 
@@ -48,6 +49,9 @@ public sealed class CatalogueField
 
     /// <summary>The property it is taken from, for its docstring.</summary>
     internal MemberInfo? Member { get; }
+
+    /// <summary>Whether it is one of the fields that every record has: its id, its version, who made it and when.</summary>
+    public bool IsOfEveryRecord => Member?.DeclaringType?.IsAssignableFrom(typeof(Record)) == true;
 
     /// <summary>The permission that reading, filtering and sorting by it needs, beyond that of the record.</summary>
     public string? Permission { get; private set; }
