@@ -37,6 +37,8 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
     private Expression Along(BoundRule rule, int step, Expression row, Expression record)
     {
         var field = rule.Path.Steps[step];
+        if (field.Defined is not null && rule.Test is ComparedTo others)
+            return Expression.AndAlso(NotNull(Far(rule.Path, record)), Compared(others, Far(rule.Path, record), record));
         switch (field.Kind)
         {
             case FieldKind.Value:
@@ -60,13 +62,20 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
         var condition = Expression.AndAlso(
             Expression.Equal(Replace.Parameter(children.ParentKey, child), Expression.Property(row, nameof(Entity.Id))),
             Along(rule, step + 1, element, element));
+        if (field.Defined is { } defined)
+        {
+            condition = Expression.AndAlso(Expression.Equal(Replace.Parameter(defined.Id.Path, child), slots.Expression(rule.Path.DefinitionSlot!.Value)), condition);
+            return Any(children.Row, child, condition);
+        }
         if (typeof(Record).IsAssignableFrom(field.Type) && !rule.Path.SpeaksOfDeletion(step))
             condition = Expression.AndAlso(condition, Expression.Not(Expression.Property(element, nameof(Record.IsDeleted))));
         if (catalogues.Of(field.Type).Visibility is { } visible)
             condition = Expression.AndAlso(condition, Replace.Parameter(visible, element));
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
-            rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
+        return Any(children.Row, child, condition);
     }
+
+    private MethodCallExpression Any(Type type, ParameterExpression row, Expression condition)
+        => Expression.Call(typeof(Queryable), nameof(Queryable.Any), [type], rows(type), Expression.Quote(Expression.Lambda(condition, row)));
 
     private Expression Test(RuleTest test, CatalogueField field, Expression row, Expression record)
     {
@@ -173,11 +182,15 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
         ? Expression.Convert(value, with.Type)
         : value;
 
-    /// <summary>The value at the end of a path without lists.</summary>
-    internal static Expression Far(FieldPath path, Expression row)
+    /// <summary>The value at the end of a path without lists, as it is compared or as it is shown. Of a defined field it only says which is meant: see <see cref="DefinedValue"/>.</summary>
+    internal static Expression Far(FieldPath path, Expression row, bool shown = false)
     {
-        foreach (var step in path.Steps.Take(path.Steps.Length - 1))
-            row = Replace.Parameter(step.Path, row);
-        return Column(path.Field, row);
+        for (var i = 0; i < path.Steps.Length - 1; i++)
+        {
+            if (path.Steps[i].Defined is { } rows)
+                return new DefinedValue(row, path.Steps[i].Children!, rows, path.Field, path.DefinitionSlot!.Value, shown);
+            row = Replace.Parameter(path.Steps[i].Path, row);
+        }
+        return shown ? Replace.Parameter(path.Field.Path, row) : Column(path.Field, row);
     }
 }
