@@ -50,7 +50,7 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
                 var inner = Along(rule, step + 1, other, record);
                 return field.IsNullable ? Expression.AndAlso(Expression.NotEqual(other, Expression.Constant(null, other.Type)), inner) : inner;
             default:
-                return Any(rule, step, field, row);
+                return field.Defined is null ? Any(rule, step, field, row) : Among(rule, step, field, row);
         }
     }
 
@@ -62,20 +62,29 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
         var condition = Expression.AndAlso(
             Expression.Equal(Replace.Parameter(children.ParentKey, child), Expression.Property(row, nameof(Entity.Id))),
             Along(rule, step + 1, element, element));
-        if (field.Defined is { } defined)
-        {
-            condition = Expression.AndAlso(Expression.Equal(Replace.Parameter(defined.Id.Path, child), slots.Expression(rule.Path.DefinitionSlot!.Value)), condition);
-            return Any(children.Row, child, condition);
-        }
         if (typeof(Record).IsAssignableFrom(field.Type) && !rule.Path.SpeaksOfDeletion(step))
             condition = Expression.AndAlso(condition, Expression.Not(Expression.Property(element, nameof(Record.IsDeleted))));
         if (catalogues.Of(field.Type).Visibility is { } visible)
             condition = Expression.AndAlso(condition, Replace.Parameter(visible, element));
-        return Any(children.Row, child, condition);
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
+            rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
     }
 
-    private MethodCallExpression Any(Type type, ParameterExpression row, Expression condition)
-        => Expression.Call(typeof(Queryable), nameof(Queryable.Any), [type], rows(type), Expression.Quote(Expression.Lambda(condition, row)));
+    /// <summary>
+    /// Whether the record is among those with such a value. Not "whether such a value exists": SQLite would look each record up, where
+    /// here every database can begin with the values, which have an index in their order.
+    /// </summary>
+    private MethodCallExpression Among(BoundRule rule, int step, CatalogueField field, Expression row)
+    {
+        var (children, value) = (field.Children!, Expression.Parameter(field.Children!.Row, "v"));
+        var condition = Expression.AndAlso(
+            Expression.Equal(Replace.Parameter(field.Defined!.Id.Path, value), slots.Expression(rule.Path.DefinitionSlot!.Value)),
+            Along(rule, step + 1, value, value));
+        var values = Expression.Call(typeof(Queryable), nameof(Queryable.Where), [children.Row],
+            rows(children.Row), Expression.Quote(Expression.Lambda(condition, value)));
+        var ids = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [children.Row, typeof(Guid)], values, Expression.Quote(children.ParentKey));
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], ids, Expression.Property(row, nameof(Entity.Id)));
+    }
 
     private Expression Test(RuleTest test, CatalogueField field, Expression row, Expression record)
     {
