@@ -92,6 +92,25 @@ public sealed class CustomFieldRuleTests : IClassFixture<TestServer>, IAsyncLife
     }
 
     [Fact]
+    public async Task Q8_Custom_fields_make_groups_and_sums()
+    {
+        var (points, since) = (CustomFieldBook.NewKey(), CustomFieldBook.NewKey());
+        await _book.FieldAsync(points, "NUMBER");
+        await _book.FieldAsync(since, "DATE");
+        await _book.ContactAsync((_key, "gold"), (points, 10.5), (since, "2026-01-31"));
+        await _book.ContactAsync((_key, "gold"), (points, 2), (since, "2026-01-01"));
+        await _book.ContactAsync((points, 1), (since, "2026-02-01"));
+        var data = await _server.QueryAsync($$"""
+            query($w: RuleGroup) { contacts(where: $w) {
+              byTier: aggregate(groupBy: [{field: "customFields.{{_key}}"}], of: ["customFields.{{points}}"]) { keys { field value } values { sum max } }
+              byMonth: aggregate(groupBy: [{field: "customFields.{{since}}", bucket: MONTH}]) { keys { value } count } } }
+            """, new { w = Where($"customFields.{points}", "notNull", null) });
+        Assert.Equal($$"""[{"keys":[{"field":"customFields.{{_key}}","value":"gold"}],"values":[{"sum":12.5,"max":10.5}]},{"keys":[{"field":"customFields.{{_key}}","value":null}],"values":[{"sum":1,"max":1}]}]""",
+            data["contacts"]!["byTier"]!.ToJsonString());
+        Assert.Equal("""[{"keys":[{"value":"2026-01-01"}],"count":2},{"keys":[{"value":"2026-02-01"}],"count":1}]""", data["contacts"]!["byMonth"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Q5_Who_speaks_of_no_custom_field_pays_for_none()
     {
         await _server.QueryAsync("{ contacts { nodes { id } } }");
