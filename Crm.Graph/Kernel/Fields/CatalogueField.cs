@@ -71,6 +71,9 @@ public sealed class CatalogueField
     /// <summary>Whether rules and orders may name it.</summary>
     public bool IsFilterable { get; private set; } = true;
 
+    /// <summary>Of an amount of money: the name of the field beside it that holds its currency.</summary>
+    public string? Currency { get; private set; }
+
     /// <summary>Whether the record can be asked for by this field's value, as by its id.</summary>
     public bool IsKey { get; private set; }
 
@@ -102,6 +105,12 @@ public sealed class CatalogueField
     public CatalogueField AsKey()
     {
         IsKey = true;
+        return this;
+    }
+
+    internal CatalogueField In(string currency)
+    {
+        Currency = currency;
         return this;
     }
 
