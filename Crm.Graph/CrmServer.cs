@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts;
 using Crm.Graph.Contacts;
+using Crm.Graph.CustomFields;
 using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
@@ -24,6 +25,7 @@ internal static class CrmServer
         Slice.Of<QueryBuilderSlice>(),
         Slice.Of<CustomLabelsSlice>(),
         Slice.Of<SavedFiltersSlice>(),
+        Slice.Of<CustomFieldsSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),

@@ -16,6 +16,7 @@ public static class SchemaServices
     {
         services.AddSingleton(root);
         services.AddSingleton(root.Catalogues);
+        services.AddSingleton<Vocabularies>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
