@@ -3,7 +3,9 @@ using System.Text;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Graph.Tests.Kernel.Transport;
 
@@ -21,6 +23,7 @@ internal static class WireSchema
     {
         var query = new ObjectGraphType { Name = "Query" };
         query.Field<NonNullGraphType<StringGraphType>>("hello").Resolve(_ => "it's 1 + 1");
+        query.Field<StringGraphType>("long").Argument<NonNullGraphType<IntGraphType>>("length").Resolve(c => new string('x', c.GetArgument<int>("length")));
         query.Field<StringGraphType>("who").Resolve(c => c.Request().Caller?.Country);
         query.Field<StringGraphType>("seen").Argument<AnythingGraphType>("value")
             .Resolve(c => Describe(c.GetArgument<object?>("value")));
@@ -41,8 +44,45 @@ internal static class WireSchema
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
         var subscription = new ObjectGraphType { Name = "Subscription" };
-        subscription.Field<StringGraphType>("changes").ResolveStream(_ => throw new InvalidOperationException("must not start"));
+        Stream<StringGraphType>("changes", _ => throw new InvalidOperationException("must not start"));
+        Stream<IntGraphType>("count", c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];
+        Stream<StringGraphType>("feed", _ => services.GetRequiredService<Feeds>().ListenAsync());
+        Stream<StringGraphType>("mine", _ => services.GetRequiredService<Feeds>().ListenAsync(), c => _ = c.Request().Caller ?? throw CrmError.Unauthenticated());
+        Stream<StringGraphType>("forbidden", _ => throw CrmError.Forbidden("You may not listen."));
+        Stream<ObjectGraphType>("troubled", _ => services.GetRequiredService<Feeds>().ListenAsync()).ResolvedType = Troubled();
         return new Schema(services) { Query = query, Mutation = mutation, Subscription = subscription };
+
+        FieldType Stream<TType>(string name, Func<IResolveFieldContext, IAsyncEnumerable<object>> open, Action<IProvideUserContext>? check = null) where TType : IGraphType
+            => subscription.AddField(new FieldType
+            {
+                Name = name,
+                Type = typeof(TType) == typeof(ObjectGraphType) ? null : typeof(TType),
+                StreamResolver = new EventStream(c => ValueTask.FromResult(open(c)), check),
+                Resolver = EventStream.Event,
+            });
+    }
+
+    private static async IAsyncEnumerable<object> CountAsync(int to)
+    {
+        for (var i = 1; i <= to; i++)
+        {
+            await Task.Yield();
+            yield return i;
+        }
+    }
+
+    /// <summary>An event with a field that cannot be read, and one that waits for ever.</summary>
+    private static ObjectGraphType Troubled()
+    {
+        var type = new ObjectGraphType { Name = "Troubled" };
+        type.Field<StringGraphType>("name").Resolve(c => c.Source);
+        type.Field<StringGraphType>("broken").Resolve(_ => throw new InvalidOperationException(Secret));
+        type.Field<StringGraphType>("slow").ResolveAsync(async c =>
+        {
+            await Task.Delay(Timeout.Infinite, c.CancellationToken);
+            return null;
+        });
+        return type;
     }
 
     private static string Describe(object? value) => value switch
