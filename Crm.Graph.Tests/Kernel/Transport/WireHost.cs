@@ -137,6 +137,8 @@ public sealed class LogLines : ILoggerProvider
 
     public IReadOnlyList<(LogLevel Level, string Text)> Errors => [.. _lines.Where(line => line.Level >= LogLevel.Error)];
 
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(_lines);
 
     public void Dispose() { }

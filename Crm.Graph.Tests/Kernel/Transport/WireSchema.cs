@@ -44,19 +44,19 @@ internal static class WireSchema
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
         var subscription = new ObjectGraphType { Name = "Subscription" };
-        Stream<StringGraphType>("changes", _ => throw new InvalidOperationException("must not start"));
-        Stream<IntGraphType>("count", c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];
-        Stream<StringGraphType>("feed", _ => services.GetRequiredService<Feeds>().ListenAsync());
-        Stream<StringGraphType>("mine", _ => services.GetRequiredService<Feeds>().ListenAsync(), c => _ = c.Request().Caller ?? throw CrmError.Unauthenticated());
-        Stream<StringGraphType>("forbidden", _ => throw CrmError.Forbidden("You may not listen."));
-        Stream<ObjectGraphType>("troubled", _ => services.GetRequiredService<Feeds>().ListenAsync()).ResolvedType = Troubled();
+        Stream("changes", new StringGraphType(), _ => throw new InvalidOperationException("must not start"));
+        Stream("count", new IntGraphType(), c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];
+        Stream("feed", new StringGraphType(), _ => services.GetRequiredService<Feeds>().ListenAsync());
+        Stream("mine", new StringGraphType(), _ => services.GetRequiredService<Feeds>().ListenAsync(), c => _ = c.Request().Caller ?? throw CrmError.Unauthenticated());
+        Stream("forbidden", new StringGraphType(), _ => throw CrmError.Forbidden("You may not listen."));
+        Stream("troubled", Troubled(), _ => services.GetRequiredService<Feeds>().ListenAsync());
         return new Schema(services) { Query = query, Mutation = mutation, Subscription = subscription };
 
-        FieldType Stream<TType>(string name, Func<IResolveFieldContext, IAsyncEnumerable<object>> open, Action<IProvideUserContext>? check = null) where TType : IGraphType
+        FieldType Stream(string name, IGraphType type, Func<IResolveFieldContext, IAsyncEnumerable<object>> open, Action<IProvideUserContext>? check = null)
             => subscription.AddField(new FieldType
             {
                 Name = name,
-                Type = typeof(TType) == typeof(ObjectGraphType) ? null : typeof(TType),
+                ResolvedType = type,
                 StreamResolver = new EventStream(c => ValueTask.FromResult(open(c)), check),
                 Resolver = EventStream.Event,
             });

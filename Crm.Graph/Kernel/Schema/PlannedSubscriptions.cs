@@ -25,11 +25,14 @@ internal sealed class PlannedSubscriptions : PlannedQueries
         catch (Exception exception)
         {
             SetNodeError(context, node, exception as ExecutionError ?? new UnhandledError("could not listen", exception));
-            return new ExecutionResult();
+            return new NotListening();
         }
     }
 
     private Task<ExecutionResult> ExecuteEventAsync(ExecutionContext context) => base.ExecuteAsync(context);
+
+    /// <summary>The answer to a subscription that did not begin: errors and no data, though the engine takes it for executed.</summary>
+    internal sealed class NotListening : ExecutionResult;
 
     /// <summary>The answer to a subscription: events, and how each becomes an answer.</summary>
     internal sealed class Events : ExecutionResult

@@ -76,7 +76,7 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
     private static StreamedAnswer Finished(ExecutionResult result, Listener listener)
     {
         using var output = new PooledBuffer();
-        var refused = !result.Executed && result.Errors is { Count: > 0 };
+        var refused = result is PlannedSubscriptions.NotListening || (!result.Executed && result.Errors is { Count: > 0 });
         if (refused)
             ResponseWriter.WriteErrors(output, result.Errors!, listener.TraceId);
         else
