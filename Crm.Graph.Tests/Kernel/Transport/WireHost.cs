@@ -96,6 +96,9 @@ public sealed class WireHost : IAsyncDisposable
     public Task<Answer> GetAsync(string path, string? accept = null, params (string Name, string Value)[] headers)
         => SendAsync("", accept, null, path, "GET", headers);
 
+    /// <summary>Stops as a server does that is told to.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

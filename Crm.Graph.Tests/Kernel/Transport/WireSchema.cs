@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
@@ -48,6 +49,7 @@ internal static class WireSchema
         Stream("count", new IntGraphType(), c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];
         Stream("feed", new StringGraphType(), _ => services.GetRequiredService<Feeds>().ListenAsync());
         Stream("mine", new StringGraphType(), _ => services.GetRequiredService<Feeds>().ListenAsync(), c => _ = c.Request().Caller ?? throw CrmError.Unauthenticated());
+        Stream("stored", new AnythingGraphType(), _ => StoredAsync(services.GetRequiredService<Feeds>().ListenAsync()));
         Stream("forbidden", new StringGraphType(), _ => throw CrmError.Forbidden("You may not listen."));
         Stream("troubled", Troubled(), _ => services.GetRequiredService<Feeds>().ListenAsync());
         return new Schema(services) { Query = query, Mutation = mutation, Subscription = subscription };
@@ -60,6 +62,13 @@ internal static class WireSchema
                 StreamResolver = new EventStream(c => ValueTask.FromResult(open(c)), check),
                 Resolver = EventStream.Event,
             });
+    }
+
+    /// <summary>Events that are finished JSON, as planned reads make it.</summary>
+    private static async IAsyncEnumerable<object> StoredAsync(IAsyncEnumerable<object> events, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var @event in events.WithCancellation(ct))
+            yield return new RawJson(Encoding.UTF8.GetBytes((string)@event));
     }
 
     private static async IAsyncEnumerable<object> CountAsync(int to)

@@ -100,7 +100,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         {
             ResolvedType = new NonNullGraphType(_plain.Of(runner.Event)),
             Arguments = arguments.AsArguments(),
-            StreamResolver = new EventStream(c => runner.ListenAsync(c, subscription.Needs, arguments), c => Resolvers.Authorised(c, subscription.Needs)),
+            StreamResolver = new EventStream(c => runner.ListenAsync(c, arguments), c => Resolvers.Authorised(c, subscription.Needs)),
             Resolver = EventStream.Event,
         };
     }

@@ -9,7 +9,7 @@ namespace Crm.Graph.Kernel.Schema;
 /// can into queues without end: <see cref="PlannedSubscriptions"/> never asks for one.
 /// </summary>
 /// <param name="open">Begins to listen.</param>
-/// <param name="check">Throws when the caller may not, or no longer, listen.</param>
+/// <param name="check">Throws when the caller may not listen: asked before it begins, and again at every event.</param>
 internal sealed class EventStream(
     Func<IResolveFieldContext, ValueTask<IAsyncEnumerable<object>>> open, Action<IProvideUserContext>? check = null) : ISourceStreamResolver
 {

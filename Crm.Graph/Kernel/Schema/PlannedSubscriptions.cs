@@ -15,6 +15,7 @@ internal sealed class PlannedSubscriptions : PlannedQueries
             return await base.ExecuteAsync(context);
         try
         {
+            stream.Check(context);
             var events = await stream.OpenAsync(new ReadonlyResolveFieldContext(node, context));
             return new Events(this, new ExecutionContext(context), stream, events);
         }

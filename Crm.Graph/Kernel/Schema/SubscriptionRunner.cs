@@ -10,7 +10,7 @@ internal abstract class SubscriptionRunner
 
     public abstract Type Event { get; }
 
-    public abstract ValueTask<IAsyncEnumerable<object>> ListenAsync(IResolveFieldContext context, string? needs, RecordInput arguments);
+    public abstract ValueTask<IAsyncEnumerable<object>> ListenAsync(IResolveFieldContext context, RecordInput arguments);
 
     /// <summary>The runner of a subscription, which says its types by the interface it implements.</summary>
     public static SubscriptionRunner Of(Type subscription)
@@ -28,9 +28,9 @@ internal sealed class SubscriptionRunner<TSubscription, TArguments, TEvent> : Su
 
     public override Type Event => typeof(TEvent);
 
-    public override async ValueTask<IAsyncEnumerable<object>> ListenAsync(IResolveFieldContext context, string? needs, RecordInput arguments)
+    public override async ValueTask<IAsyncEnumerable<object>> ListenAsync(IResolveFieldContext context, RecordInput arguments)
     {
-        var caller = Resolvers.Authorised(context, needs);
+        var caller = Resolvers.Authorised(context, permission: null); // the stream has been checked for the permission
         var subscription = context.Request().Services.GetRequiredService<TSubscription>();
         var events = await subscription.ListenAsync((TArguments)arguments.Given(context), caller, context.CancellationToken);
         return events.Refused(out var errors)

@@ -24,6 +24,7 @@ public static class CrmTransport
         services.AddHealthChecks();
         services.AddCors();
         services.AddSingleton<IStartupFilter, TakeSockets>();
+        Compression.Add(services);
         services.AddSingleton<IStartupFilter, Cors>();
         services.AddSingleton<IConfigureOptions<CorsOptions>, Cors>();
         services.TryAddSingleton<IDocumentBuilder, GraphQLDocumentBuilder>();
