@@ -40,10 +40,10 @@ internal static class CrmServer
         builder.Services
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
-            .AddCrmSchema(Fields())
+            .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
-            .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
+            .AddSingleton<IAuthenticator, KeyAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
         // All that is wrong with the settings is said at once; what comes next would stop at the first.

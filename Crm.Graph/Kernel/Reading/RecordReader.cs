@@ -171,6 +171,19 @@ public sealed class RecordReader(
 
     private static async ValueTask ReadAllAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
     {
+        using var interrupt = Interrupt.On(command.Connection, ct);
+        try
+        {
+            await ReadRowsAsync(command, plan, read, ct);
+        }
+        catch (DbException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+    }
+
+    private static async ValueTask ReadRowsAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
         // EF Core may compute a part of a projection itself, without a word; then the columns are not those of the plan.
         if (plan is not null && reader.FieldCount != plan.Columns.Length)

@@ -34,6 +34,7 @@ public static class SchemaServices
             [
                 new ExecutionStrategyRegistration(new PlannedQueries(), OperationType.Query),
                 new ExecutionStrategyRegistration(new PlannedMutations(), OperationType.Mutation),
+                new ExecutionStrategyRegistration(new PlannedSubscriptions(), OperationType.Subscription),
             ]),
             provider.GetServices<IConfigureExecution>()));
         return services;
