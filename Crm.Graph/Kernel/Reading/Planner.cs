@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -12,6 +13,8 @@ internal sealed class Plan
 
     public required Statement? Total { get; init; }
 
+    public required AggregatePlan[] Aggregates { get; init; }
+
     public required LambdaExpression[] Columns { get; init; }
 
     public required RowStep[][] Templates { get; init; }
@@ -23,6 +26,9 @@ internal sealed class Plan
     public required (int Column, ColumnReader Read)[] CursorKeys { get; init; }
 
     public required Plan[] Children { get; init; }
+
+    /// <summary>Whether it takes several statements, which must not see different states of the database.</summary>
+    public bool TakesSeveral => Children.Length > 0 || (Rows is null ? 0 : 1) + (Total is null ? 0 : 1) + Aggregates.Length > 1;
 }
 
 /// <summary>Makes plans.</summary>
@@ -36,9 +42,9 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
         var row = new RowPlanner(db.Catalogues, level, columns);
         var templates = level.Templates.Select(t => row.Steps(t, row.Element)).ToArray();
         var parentKey = level.List?.Children is { } children ? row.Key(children.ParentKey) : ((int, ColumnReader)?)null;
-        var cursorKeys = level.NeedsCursors ? level.Order.Keys.Select(k => row.Key(Along(row.Element, k.Path.Steps))).ToArray() : [];
+        var cursorKeys = level.NeedsCursors ? level.Order.Keys.Select(k => row.Key(Expression.Lambda(RuleExpressions.Far(k.Path, row.Element.Body), row.Element.Parameters))).ToArray() : [];
         if (row.Columns.Count == 0)
-            row.Key(Along(row.Element, [level.Catalogue.Find("id")!]));
+            row.Key(Replace.Then(row.Element, level.Catalogue.Find("id")!.Path));
         LambdaExpression[] read = [.. row.Columns];
         return new()
         {
@@ -46,6 +52,7 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
             Total = !level.NeedsTotal ? null
                 : level.List is null ? Statement.Make(db, level, parent, mappings, q => q.Matches(), Count)
                 : Statement.Make(db, level, parent, mappings, q => q.CountsPerParent()),
+            Aggregates = [.. level.Aggregates.Select((a, i) => new AggregatePlanner(db, level, a, columns).Make(db, i, parent, mappings))],
             Columns = read,
             Templates = templates,
             ParentKey = parentKey,
@@ -55,10 +62,6 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
     }
 
     internal static string Count(string sql) => $"SELECT COUNT(*) FROM ({sql}) AS counted";
-
-    /// <summary>The value that is compared at the end of a path: of text the folded twin.</summary>
-    private static LambdaExpression Along(LambdaExpression element, IEnumerable<CatalogueField> steps)
-        => steps.Aggregate(element, (path, step) => Replace.Then(path, step.Folded ?? step.Path));
 
     /// <summary>Collects the columns of a level's rows, each once, and makes the steps that write them.</summary>
     private sealed class RowPlanner

@@ -3,7 +3,6 @@ using System.Collections.Frozen;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
@@ -13,7 +12,7 @@ namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
 public sealed class RecordReader(
-    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, ISavedFilters savedFilters,
+    DbContexts contexts, ReadConnections connections, Vocabularies vocabularies, TimeProvider clock, ISavedFilters savedFilters,
     IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
@@ -29,12 +28,14 @@ public sealed class RecordReader(
     /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ReadRequest request, Caller caller, CancellationToken ct)
     {
-        var level = new LevelBinder(catalogues, caller, clock.GetUtcNow(), await SavedAsync(request, caller, ct)).Bind(request);
+        var saved = await SavedAsync(request, caller, ct);
+        var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, connections.ZoneId(caller.TimeZone)).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
             return await RowAsync(statement, plan, level, connection, caller, ct);
-        if (plan.Children.Length > 0 || plan is { Rows: not null, Total: not null })
+        if (plan.TakesSeveral)
             await connection.FreezeAsync(ct);
         var rows = await LevelAsync(plan, level, connection, caller, ct);
         var json = new ArrayBufferWriter<byte>(2048);
@@ -119,6 +120,12 @@ public sealed class RecordReader(
                     rows.Totals[(Guid)_database!.Value.Columns.Reader(typeof(Guid))(row, 0)!] = Count(row, 1);
             }, ct);
         }
+        rows.Groups = new GroupRows[plan.Aggregates.Length];
+        for (var i = 0; i < plan.Aggregates.Length; i++)
+        {
+            using var groups = rows.Groups[i] = new GroupRows(plan.Aggregates[i], level.Aggregates[i]);
+            await RunAsync(plan.Aggregates[i].Statement, level, null, connection, caller, groups.Read, ct);
+        }
         rows.Children = new LevelRows[plan.Children.Length];
         for (var i = 0; i < plan.Children.Length; i++)
         {
@@ -167,6 +174,19 @@ public sealed class RecordReader(
     }
 
     private static async ValueTask ReadAllAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
+    {
+        using var interrupt = Interrupt.On(command.Connection, ct);
+        try
+        {
+            await ReadRowsAsync(command, plan, read, ct);
+        }
+        catch (DbException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+    }
+
+    private static async ValueTask ReadRowsAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         // EF Core may compute a part of a projection itself, without a word; then the columns are not those of the plan.

@@ -2,6 +2,7 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 
@@ -31,6 +32,14 @@ public class PostgreSqlCrmDb(DbContextOptions options, Catalogues catalogues) : 
             };
 
     internal override Task<BulkWriter> BeginBulkAsync(IDisposable? turn, CancellationToken ct) => PostgreSqlBulkWriter.BeginAsync(this, turn, ct);
+
+    internal override Reading.AggregateSql Aggregates { get; } = new();
+
+    private protected override void MapBuckets(DbFunctionBuilder ofTime, DbFunctionBuilder ofDay)
+    {
+        PostgreSqlBuckets.MapTime(ofTime);
+        PostgreSqlBuckets.MapDay(ofDay);
+    }
 
     internal override void ConfigureColumn(IMutableProperty property, Type type)
     {

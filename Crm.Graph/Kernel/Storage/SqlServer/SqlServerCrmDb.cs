@@ -3,6 +3,7 @@ using Crm.Graph.Kernel.Fields;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Crm.Graph.Kernel.Storage.SqlServer;
@@ -33,6 +34,14 @@ public class SqlServerCrmDb(DbContextOptions options, Catalogues catalogues) : C
         => exception is DbUpdateConcurrencyException || exception.GetBaseException() is SqlException { Number: var number } && SqlServerErrors.IsLostRace(number);
 
     internal override Task<BulkWriter> BeginBulkAsync(IDisposable? turn, CancellationToken ct) => SqlServerBulkWriter.BeginAsync(this, turn, ct);
+
+    internal override Reading.AggregateSql Aggregates { get; } = new SqlServerAggregateSql();
+
+    private protected override void MapBuckets(DbFunctionBuilder ofTime, DbFunctionBuilder ofDay)
+    {
+        SqlServerBuckets.MapTime(ofTime);
+        SqlServerBuckets.MapDay(ofDay);
+    }
 
     internal override void ConfigureColumn(IMutableProperty property, Type type)
     {

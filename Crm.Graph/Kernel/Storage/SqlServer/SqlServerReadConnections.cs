@@ -25,6 +25,8 @@ public sealed class SqlServerReadConnections(string connectionString) : ReadConn
         }
     }
 
+    public override string ZoneId(TimeZoneInfo zone) => SqlServerBuckets.ZoneId(zone);
+
     private sealed class Connection(SqlConnection connection) : ReadConnection
     {
         private SqlTransaction? _frozen;

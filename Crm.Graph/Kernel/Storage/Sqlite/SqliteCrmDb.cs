@@ -3,6 +3,7 @@ using Crm.Graph.Kernel.Fields;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
 
@@ -26,6 +27,14 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
 
     internal override Reading.ColumnWriter? WriterOf(Type type)
         => type == typeof(string) || type.IsEnum ? SqliteColumns.WriteText : type == typeof(Guid) ? SqliteColumns.WriteId : null;
+
+    internal override Reading.AggregateSql Aggregates { get; } = new SqliteAggregateSql();
+
+    private protected override void MapBuckets(DbFunctionBuilder ofTime, DbFunctionBuilder ofDay)
+    {
+        ofTime.HasName(SqliteBuckets.OfTime).IsBuiltIn();
+        ofDay.HasName(SqliteBuckets.OfDay).IsBuiltIn();
+    }
 
     [GeneratedRegex(@"\b(LIMIT|OFFSET) (@s\d+_)")]
     private static partial Regex Limit();

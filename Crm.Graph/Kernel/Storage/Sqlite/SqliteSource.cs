@@ -35,5 +35,6 @@ internal static class SqliteSource
         services.GetRequiredService<IHostEnvironment>().ContentRootPath);
 
     public static DbContextOptionsBuilder UseCrmSqlite(this DbContextOptionsBuilder options, string connection)
-        => options.UseSqlite(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm();
+        => options.UseSqlite(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm()
+            .AddInterceptors(SqliteBuckets.OnOpening);
 }

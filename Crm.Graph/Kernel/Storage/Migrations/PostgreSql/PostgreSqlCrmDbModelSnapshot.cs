@@ -1239,6 +1239,250 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.ToTable("contact_phone", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entity")
+                        .UseCollation("C");
+
+                    b.Property<string>("EntityFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entity_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_required");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyFolded")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label")
+                        .UseCollation("C");
+
+                    b.Property<string>("LabelFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("label_folded")
+                        .UseCollation("C");
+
+                    b.Property<decimal?>("Max")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("max");
+
+                    b.Property<decimal?>("Min")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("min");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("TakenKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("taken_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Entity", "TakenKey")
+                        .IsUnique();
+
+                    b.ToTable("custom_field", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FieldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label")
+                        .UseCollation("C");
+
+                    b.Property<string>("LabelFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("label_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<string>("ValueFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("value_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "FieldId", "Id");
+
+                    b.ToTable("custom_field_choice", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("FieldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_id");
+
+                    b.Property<bool?>("Flag")
+                        .HasColumnType("boolean")
+                        .HasColumnName("flag");
+
+                    b.Property<DateTimeOffset?>("Moment")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("moment");
+
+                    b.Property<decimal?>("Number")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("text_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RecordId", "FieldId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "FieldId", "Day", "RecordId")
+                        .HasFilter("day IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Flag", "RecordId")
+                        .HasFilter("flag IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Moment", "RecordId")
+                        .HasFilter("moment IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Number", "RecordId")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "TextFolded", "RecordId")
+                        .HasFilter("text_folded IS NOT NULL");
+
+                    b.ToTable("custom_field_value", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.CustomLabels.Model.CustomLabel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1896,6 +2140,50 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldChoice", b =>
+                {
+                    b.HasOne("Crm.Graph.CustomFields.Model.CustomField", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldValue", b =>
+                {
+                    b.HasOne("Crm.Graph.CustomFields.Model.CustomField", "Field")
+                        .WithMany()
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Field");
+                });
+
             modelBuilder.Entity("Crm.Graph.CustomLabels.Model.CustomLabel", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -2001,6 +2289,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("Addresses");
 
                     b.Navigation("Phones");
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
+                {
+                    b.Navigation("Choices");
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>

@@ -1262,6 +1262,267 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("contact_phone", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("EntityFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("entity_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_required");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("KeyFolded")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("key_folded");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("LabelFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("label_folded");
+
+                    b.Property<decimal?>("Max")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("max");
+
+                    b.Property<decimal?>("Min")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("min");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("TakenKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("taken_key");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Entity", "TakenKey")
+                        .IsUnique()
+                        .HasFilter("[taken_key] IS NOT NULL");
+
+                    b.ToTable("custom_field", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldChoice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("FieldId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("field_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("LabelFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("label_folded");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("value");
+
+                    b.Property<string>("ValueFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("value_folded");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "FieldId", "Id");
+
+                    b.ToTable("custom_field_choice", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldValue", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("FieldId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("field_id")
+                        .IsFixedLength();
+
+                    b.Property<bool?>("Flag")
+                        .HasColumnType("bit")
+                        .HasColumnName("flag");
+
+                    b.Property<DateTimeOffset?>("Moment")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("moment");
+
+                    b.Property<decimal?>("Number")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("record_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TextFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("text_folded");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RecordId", "FieldId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "FieldId", "Day", "RecordId")
+                        .HasFilter("day IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Flag", "RecordId")
+                        .HasFilter("flag IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Moment", "RecordId")
+                        .HasFilter("moment IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Number", "RecordId")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "TextFolded", "RecordId")
+                        .HasFilter("text_folded IS NOT NULL");
+
+                    b.ToTable("custom_field_value", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.CustomLabels.Model.CustomLabel", b =>
                 {
                     b.Property<string>("Id")
@@ -1955,6 +2216,50 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldChoice", b =>
+                {
+                    b.HasOne("Crm.Graph.CustomFields.Model.CustomField", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomFieldValue", b =>
+                {
+                    b.HasOne("Crm.Graph.CustomFields.Model.CustomField", "Field")
+                        .WithMany()
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Field");
+                });
+
             modelBuilder.Entity("Crm.Graph.CustomLabels.Model.CustomLabel", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -2060,6 +2365,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("Addresses");
 
                     b.Navigation("Phones");
+                });
+
+            modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
+                {
+                    b.Navigation("Choices");
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
