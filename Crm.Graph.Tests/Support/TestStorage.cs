@@ -89,7 +89,8 @@ internal sealed class TestStorage : IAsyncDisposable
         string environment, ManualClock clock, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+            // What a test says comes after what its database says.
+            .AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(same => KeyValuePair.Create(same.Key, (string?)same.Last().Value))).Build();
         var services = new ServiceCollection()
             .AddLogging(log => log.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<IHostEnvironment>(new TestEnvironment(Path.GetTempPath(), environment))
