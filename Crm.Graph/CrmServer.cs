@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts;
 using Crm.Graph.Contacts;
+using Crm.Graph.CustomFields;
 using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
@@ -28,6 +29,7 @@ internal static class CrmServer
         Slice.Of<QueryBuilderSlice>(),
         Slice.Of<CustomLabelsSlice>(),
         Slice.Of<SavedFiltersSlice>(),
+        Slice.Of<CustomFieldsSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
@@ -42,11 +44,10 @@ internal static class CrmServer
         builder.Services
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
-            .AddCrmSchema(Fields())
+            .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
-            .AddScoped<Origin>()
-            .AddSingleton<IAuthenticator, HttpAuthenticator>();
+            .AddSingleton<IAuthenticator, KeyAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
         // All that is wrong with the settings is said at once; what comes next would stop at the first.

@@ -5,14 +5,18 @@ using Xunit;
 namespace Crm.Graph.Tests.Identity;
 
 /// <summary>Setting and changing passwords.</summary>
-public sealed class PasswordTests : IAsyncLifetime
+public abstract class PasswordTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : PasswordTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : PasswordTests(Database.PostgreSql);
+
     private const string Other = "three french hens at dawn";
 
     private readonly ManualClock _clock = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(_clock));
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

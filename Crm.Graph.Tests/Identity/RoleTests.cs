@@ -6,9 +6,14 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Identity;
 
-[Collection(OneServer.Name)]
-public sealed class RoleTests(TestServer server)
+public abstract class RoleTests(TestServer server)
 {
+    [Collection(OneServer.Name)]
+    public sealed class OnSqlite(TestServer server) : RoleTests(server);
+
+    [Collection(OneServer.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : RoleTests(server);
+
     [Fact]
     public async Task The_permissions_are_those_that_the_schemas_fields_need_each_with_its_fields()
     {
@@ -65,14 +70,14 @@ public sealed class RoleTests(TestServer server)
         var clerk = await server.NewRoleAsync("roles:write", "users:write", "users:read", "contacts:read");
         var person = await server.HireAsync(clerk);
         var wider = await server.NewRoleAsync("contacts:read", "contacts:write");
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
 
         Assert.Equal(["NOT_ALLOWED permissions"], await RefusedAsync("createRole", new { name = "Wide", permissions = (string[])["contacts:read", "accounts:read"] }));
         Assert.Equal(["NOT_ALLOWED permissions"], await RefusedAsync("updateRole", new { id = clerk, permissions = (string[])["contacts:write"] }));
         Assert.Equal(["NOT_ALLOWED id"], await RefusedAsync("updateRole", new { id = wider, permissions = (string[])["contacts:read"] }));
         Assert.Equal(["NOT_ALLOWED roleId"], await RefusedAsync("createUser", new { email = "wide@example.com", roleId = wider }));
         Assert.Equal(["NOT_ALLOWED roleId"], await RefusedAsync("updateUser", new { id = person.Id, roleId = await server.RoleAsync("Administrator") }));
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
 
         async Task<string[]> RefusedAsync(string mutation, object input) => (await server.MutateAsync(mutation, input, key: person.AccessToken)).Refusals();
     }
@@ -82,10 +87,10 @@ public sealed class RoleTests(TestServer server)
     {
         var administrator = await server.HireAsync("Administrator");
         var owner = await server.HireAsync("Owner");
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
         foreach (var (mutation, input) in new (string, object)[] { ("updateUser", new { id = owner.Id, state = "SUSPENDED" }), ("inviteUser", new { id = owner.Id }) })
             Assert.Equal(["NOT_ALLOWED id"], (await server.MutateAsync(mutation, input, key: administrator.AccessToken)).Refusals());
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
     }
 
     [Fact]

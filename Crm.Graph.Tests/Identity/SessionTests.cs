@@ -7,12 +7,16 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Identity;
 
-public sealed class SessionTests : IAsyncLifetime
+public abstract class SessionTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : SessionTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : SessionTests(Database.PostgreSql);
+
     private readonly ManualClock _clock = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(_clock));
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -106,8 +110,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal("UNAUTHENTICATED", (await _server.SendAsync("{ me { id } }", key: (string)owners["accessToken"]!)).Refusal());
         Assert.Equal(["INVALID_TOKEN refreshToken"], (await RefreshAsync((string)owners["refreshToken"]!)).Refusals());
-        using var connection = _server.OpenDatabase();
-        Assert.Equal("TOKEN_REUSED", Records.Rows(connection, "SELECT \"end\" FROM session").Single()[0]);
+        Assert.Equal("TOKEN_REUSED", (await _server.Stored.RowsAsync("SELECT \"end\" FROM session")).Single()[0]);
     }
 
     [Fact]
@@ -161,7 +164,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Of_passwords_and_tokens_only_hashes_are_stored()
     {
         var person = await _server.HireAsync();
-        var stored = string.Join('\n', _server.Dump());
+        var stored = string.Join('\n', await _server.Stored.DumpAsync());
         Assert.Contains(person.Email, stored, StringComparison.Ordinal);
         Assert.DoesNotContain(People.Password, stored, StringComparison.Ordinal);
         Assert.DoesNotContain(person.RefreshToken[3..], stored, StringComparison.Ordinal);

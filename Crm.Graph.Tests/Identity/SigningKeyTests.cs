@@ -7,12 +7,16 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Identity;
 
-public sealed class SigningKeyTests : IAsyncLifetime
+public abstract class SigningKeyTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : SigningKeyTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : SigningKeyTests(Database.PostgreSql);
+
     private readonly ManualClock _clock = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(_clock));
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -3,9 +3,14 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Identity;
 
-[Collection(OneServer.Name)]
-public sealed class UserTests(TestServer server)
+public abstract class UserTests(TestServer server)
 {
+    [Collection(OneServer.Name)]
+    public sealed class OnSqlite(TestServer server) : UserTests(server);
+
+    [Collection(OneServer.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : UserTests(server);
+
     private static string Unique => $"{Guid.NewGuid():N}@example.com";
 
     [Fact]

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, role, user.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -57,6 +57,11 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         var whose = (await server.CallerAsync(key)).TenantId;
         var role = await Do("createRole", new { name = $"{mark} role {whose}", permissions = (string[])["contacts:read"] }, "role { id }");
         var user = await Do("createUser", new { email = $"{mark}.user{whose}@example.com", roleId = role, firstName = mark }, "user { id }");
+        var choice = new[] { new { value = $"{mark} choice" } };
+        var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
+        await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
+        await Do("updateContact", new { id = contact, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} choice" } } }, "contact { id }");
+        await Do("updateAccount", new { id = account, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} value" } } }, "account { id }");
         return new(key, new Dictionary<string, string>
         {
             ["role"] = role,
@@ -70,6 +75,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             ["paymentTerms"] = terms,
             ["filter"] = filter,
             ["label"] = label,
+            ["field"] = field,
         });
     }
 
@@ -89,6 +95,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "id" when mutation == "setThirdPartyIds" => choice == 0 ? "contact" : "account",
         "id" when mutation.EndsWith("SavedFilter", StringComparison.Ordinal) => "filter",
         "id" when mutation.EndsWith("CustomLabel", StringComparison.Ordinal) => "label",
+        "id" when mutation.EndsWith("CustomField", StringComparison.Ordinal) => "field",
         "id" when mutation.EndsWith("Address", StringComparison.Ordinal) => "address",
         "id" when mutation.Contains("Contact", StringComparison.Ordinal) => "contact",
         "id" when mutation.Contains("Account", StringComparison.Ordinal) => "account",

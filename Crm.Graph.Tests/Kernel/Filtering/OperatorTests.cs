@@ -7,9 +7,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Filtering;
 
 /// <summary>Each operator on each field, and what is written inline.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class OperatorTests(ReadingServer reading)
+public abstract class OperatorTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : OperatorTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : OperatorTests(reading);
+
     private readonly KnownFields _fields = new(reading.Data);
 
     [Fact]
@@ -136,7 +141,7 @@ public sealed class OperatorTests(ReadingServer reading)
         var rules = new RandomRules(fields, records);
         foreach (var field in fields)
         {
-            foreach (var op in RuleOperators.For(field.Type))
+            foreach (var op in field.Operators)
             {
                 await rules.Valued(field, op).SampleAsync(async rule =>
                 {

@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Storage;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>Planned reads answer, to the letter, what plain EF Core and a serialiser by hand answer.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class RandomReadTests(ReadingServer reading)
+public abstract class RandomReadTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : RandomReadTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : RandomReadTests(reading);
+
     [Fact]
     public async Task Random_selections_answer_what_EF_Core_answers()
     {
@@ -21,7 +27,7 @@ public sealed class RandomReadTests(ReadingServer reading)
         var (phones, addresses) = (await db.Set<ContactPhone>().ToListAsync(), await db.Set<ContactAddress>().ToListAsync());
         var accounts = (await db.Set<Account>().Include(a => a.PaymentTerms).Include(a => a.CreatedBy).ToListAsync()).ToList<object>();
         var (links, entries) = (await db.Set<AccountContact>().ToListAsync(), await db.Set<AccountEntry>().ToListAsync());
-        var shapes = new Shapes(links, entries, phones, addresses);
+        var shapes = new Shapes(links, entries, phones, addresses, await db.Set<CustomFieldValue>().Include(v => v.Field).ToListAsync());
 
         await Gen.UInt.SampleAsync(async seed =>
         {

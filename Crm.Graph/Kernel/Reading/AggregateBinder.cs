@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
-using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Paging;
-using Crm.Graph.Kernel.Security;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace Crm.Graph.Kernel.Reading;
@@ -25,7 +23,7 @@ internal sealed record BoundKey(FieldPath Path, DateBucket? Bucket);
 internal readonly record struct GroupOrder(AggregateOrderBy By, int Index, bool Descending, bool NullsFirst);
 
 /// <summary>Finds the fields of a connection's aggregates, with the currencies that keep amounts apart, and writes their shape down.</summary>
-internal sealed class AggregateBinder(Catalogues catalogues, Caller caller, Level level)
+internal sealed class AggregateBinder(Vocabulary words, string zoneId, Level level)
 {
     public const int MaxGroups = 1_000;
     private const int MaxKeys = 5;
@@ -51,14 +49,14 @@ internal sealed class AggregateBinder(Catalogues catalogues, Caller caller, Leve
         var order = Order(arguments.OrderBy, keys, values);
         level.Shape.Append("=(");
         foreach (var key in keys)
-            level.Shape.Append(key.Path.Name).Append('/').Append((int?)key.Bucket).Append(',');
+            level.Shape.Append(key.Path.Name).Append(key.Path.DefinitionSlot).Append('/').Append((int?)key.Bucket).Append(',');
         foreach (var value in values)
-            level.Shape.Append('+').Append(value.Name);
+            level.Shape.Append('+').Append(value.Name).Append(value.DefinitionSlot);
         foreach (var by in order)
             level.Shape.Append('^').Append((int)by.By).Append('.').Append(by.Index).Append(by.Descending ? '-' : '+').Append(by.NullsFirst ? 'f' : 'l');
         level.Shape.Append(')');
         var zone = keys.Exists(k => k.Bucket is not null && k.Path.Field.Type == typeof(DateTimeOffset))
-            ? _zoneSlot ??= level.Slots.Add(typeof(string), caller.TimeZone.Id)
+            ? _zoneSlot ??= level.Slots.Add(typeof(string), zoneId)
             : (int?)null;
         var take = keys.Count > 0 ? level.Slots.Add(typeof(int), arguments.First ?? MaxGroups + 1) : (int?)null;
         return new(selected, [.. keys], [.. values], [.. order], zone, take);
@@ -144,7 +142,7 @@ internal sealed class AggregateBinder(Catalogues catalogues, Caller caller, Leve
 
     private FieldPath Find(string name, string path)
     {
-        var found = FieldPath.Find(catalogues, level.Catalogue, name, path, caller.May);
+        var found = FieldPath.Find(words, level.Catalogue, name, path).In(level.Slots);
         return found.IsToMany ? throw new InvalidRuleException(path, name, "a field that a record has once, not one of a list") : found;
     }
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
-using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
@@ -12,7 +12,7 @@ namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
 public sealed class RecordReader(
-    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, ISavedFilters savedFilters,
+    DbContexts contexts, ReadConnections connections, Vocabularies vocabularies, TimeProvider clock, ISavedFilters savedFilters,
     IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
@@ -28,7 +28,9 @@ public sealed class RecordReader(
     /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ReadRequest request, Caller caller, CancellationToken ct)
     {
-        var level = new LevelBinder(catalogues, caller, clock.GetUtcNow(), await SavedAsync(request, caller, ct)).Bind(request);
+        var saved = await SavedAsync(request, caller, ct);
+        var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, connections.ZoneId(caller.TimeZone)).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
@@ -113,9 +115,9 @@ public sealed class RecordReader(
             {
                 // Of a nested list each row is a parent's id and its count.
                 if (level.List is null)
-                    rows.Totals[Guid.Empty] = row.GetInt64(0);
+                    rows.Totals[Guid.Empty] = Count(row, 0);
                 else
-                    rows.Totals[row.GetGuid(0)] = row.GetInt64(1);
+                    rows.Totals[(Guid)_database!.Value.Columns.Reader(typeof(Guid))(row, 0)!] = Count(row, 1);
             }, ct);
         }
         rows.Groups = new GroupRows[plan.Aggregates.Length];
@@ -136,6 +138,9 @@ public sealed class RecordReader(
         }
         return rows;
     }
+
+    /// <summary>Of 32 bits on one database, of 64 on another.</summary>
+    private static long Count(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
 
     private static LevelRows Empty(Plan plan, Level level)
     {
@@ -169,6 +174,19 @@ public sealed class RecordReader(
     }
 
     private static async ValueTask ReadAllAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
+    {
+        using var interrupt = Interrupt.On(command.Connection, ct);
+        try
+        {
+            await ReadRowsAsync(command, plan, read, ct);
+        }
+        catch (DbException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+    }
+
+    private static async ValueTask ReadRowsAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         // EF Core may compute a part of a projection itself, without a word; then the columns are not those of the plan.
