@@ -3,6 +3,7 @@ using Crm.Graph.Contacts;
 using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
+using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
@@ -38,6 +39,7 @@ internal static class CrmServer
         builder.Services
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
+            .AddCrmEvents(builder.Configuration)
             .AddCrmSchema(Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)

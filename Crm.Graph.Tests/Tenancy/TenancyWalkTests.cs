@@ -137,11 +137,11 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
         return answers;
     }
 
-    /// <summary>Every text that a tenant's rows hold, ids included.</summary>
+    /// <summary>Every text that a tenant's rows hold, ids included; of the log of events, which says again what they hold, none.</summary>
     private List<string> Texts(int tenant)
     {
         using var connection = _server.OpenDatabase();
-        return [.. TenantTables(connection).SelectMany(table => Records.Rows(connection, $"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}"))
+        return [.. TenantTables(connection).Where(table => table != "log_event").SelectMany(table => Records.Rows(connection, $"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}"))
             .SelectMany(row => row.OfType<string>()).Select(text => Guid.TryParse(text, out var id) ? id.ToString() : text).Distinct()];
     }
 

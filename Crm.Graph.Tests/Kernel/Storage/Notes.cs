@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations;
@@ -73,6 +74,7 @@ internal sealed class NoteFields : RecordCatalogue<Note>
     {
         Field(n => n.Title);
         Field(n => n.Text);
+        Field(n => n.OtherKind).NotLogged();
         Group(n => n.Place);
     }
 }
@@ -114,6 +116,7 @@ internal sealed class NotesStorage : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(catalogues)
             .AddSqlite<NotesDb>(new ConfigurationBuilder().Build())
+            .AddCrmEvents(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         Contexts = _services.GetRequiredService<DbContexts>();
         using var db = Contexts.ForNobody();

@@ -67,6 +67,9 @@ public sealed class CatalogueField
     /// <summary>Whether rules and orders may name it.</summary>
     public bool IsFilterable { get; private set; } = true;
 
+    /// <summary>Whether the log of events keeps its value, and what it changed from and to.</summary>
+    public bool IsLogged { get; private set; } = true;
+
     /// <summary>Whether the record can be asked for by this field's value, as by its id.</summary>
     public bool IsKey { get; private set; }
 
@@ -91,6 +94,13 @@ public sealed class CatalogueField
     public CatalogueField NotFilterable()
     {
         IsFilterable = false;
+        return this;
+    }
+
+    /// <summary>Keeps the field's values out of the log of events: for what nobody may find there later. That the record changed is still said.</summary>
+    public CatalogueField NotLogged()
+    {
+        IsLogged = false;
         return this;
     }
 

@@ -47,6 +47,15 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
     /// <summary>A statement of EF Core's as this database runs it best.</summary>
     internal virtual string Tune(string sql) => sql;
 
+    /// <summary>
+    /// How a tenant (<c>@tenant</c>) takes the next <c>@count</c> numbers of its log, keeping everybody else from it until the transaction
+    /// ends, and the expression for the last of them.
+    /// </summary>
+    internal virtual (string Take, string Last) NextEvents => (
+        "INSERT INTO event_sequence (tenant_id, last_sequence) VALUES (@tenant, @count) "
+            + "ON CONFLICT (tenant_id) DO UPDATE SET last_sequence = event_sequence.last_sequence + excluded.last_sequence",
+        "(SELECT last_sequence FROM event_sequence WHERE tenant_id = @tenant)");
+
     /// <summary>Writes a column of a type as JSON more directly than the plain driver can; null where there is no such way.</summary>
     internal virtual Reading.ColumnWriter? WriterOf(Type type) => null;
 
