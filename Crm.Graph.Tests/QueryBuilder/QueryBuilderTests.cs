@@ -8,7 +8,7 @@ namespace Crm.Graph.Tests.QueryBuilder;
 /// <summary>Q1 and Q3: what front ends are told of fields is what filters take.</summary>
 public sealed class QueryBuilderTests(TestServer server) : IClassFixture<TestServer>
 {
-    private const string Config = "query($e: String!) { queryBuilderConfig(entity: $e) { fields { name value label type inputType valueEditorType operators { name value label } defaultOperator values { name label } valueSources } operators { name } combinators { name } } }";
+    private const string Config = "query($e: String!) { queryBuilderConfig(entity: $e) { fields { name value label type inputType valueEditorType placeholder operators { name value label arity } defaultOperator values { name label } valueSources comparator comparableType } fieldGroups { label options { name } } operators { name arity } combinators { name } } }";
 
     [Theory]
     [InlineData("contacts")]
@@ -25,6 +25,61 @@ public sealed class QueryBuilderTests(TestServer server) : IClassFixture<TestSer
             var answer = await server.SendAsync($"query($w: RuleGroup) {{ {entity}(where: $w, first: 0) {{ totalCount }} }}", new { w = new { combinator = "or", rules } });
             Assert.True(answer["errors"] is null, $"{field["name"]}: {answer.ToJsonString()}");
         }
+    }
+
+    [Theory]
+    [InlineData("contacts", "Contact", "type")]
+    [InlineData("accounts", "Account", "number")]
+    public async Task Q1_Fields_stand_under_headings_the_entitys_own_first_and_what_every_record_has_last(string entity, string own, string first)
+    {
+        var config = (await server.QueryAsync(Config, new { e = entity }))["queryBuilderConfig"]!;
+        var groups = config["fieldGroups"]!.AsArray();
+        Assert.Equal(config["fields"]!.AsArray().Select(f => (string)f!["name"]!), groups.SelectMany(g => g!["options"]!.AsArray()).Select(f => (string)f!["name"]!));
+        Assert.Equal(groups.Count, groups.Select(g => (string)g!["label"]!).Distinct().Count());
+        Assert.Equal(own, (string)groups[0]!["label"]!);
+        Assert.Equal(first, (string)groups[0]!["options"]![0]!["name"]!);
+        Assert.Equal("Record", (string)groups[^1]!["label"]!);
+        Assert.Equal(
+            ["id", "version", "dateCreated", "createdBy.id", "createdBy.kind", "createdBy.name"],
+            groups[^1]!["options"]!.AsArray().Select(f => (string)f!["name"]!).Take(6));
+    }
+
+    [Theory]
+    [InlineData("contacts")]
+    [InlineData("accounts")]
+    public async Task Q1_A_field_that_can_be_compared_with_others_is_understood_with_each_of_them_and_no_other_is_offered(string entity)
+    {
+        var fields = (await server.QueryAsync(Config, new { e = entity }))["queryBuilderConfig"]!["fields"]!.AsArray();
+        foreach (var field in fields.Where(f => f!["valueSources"]!.AsArray().Count == 1))
+            Assert.Null(field!["comparableType"]);
+        foreach (var alike in fields.Where(f => f!["comparableType"] is not null).GroupBy(f => (string)f![(string)f["comparator"]!]!))
+        {
+            var names = alike.Select(f => (string)f!["name"]!).ToArray();
+            Assert.True(names.Length > 1, alike.Key);
+            Assert.All(alike, f => Assert.Equal(["value", "field"], f!["valueSources"]!.AsArray().Select(s => (string)s!)));
+            var rules = names.Skip(1).Take(20).Select(n => new { field = names[0], @operator = "=", valueSource = "field", value = n });
+            var answer = await server.SendAsync($"query($w: RuleGroup) {{ {entity}(where: $w, first: 0) {{ totalCount }} }}", new { w = new { combinator = "or", rules } });
+            Assert.True(answer["errors"] is null, $"{alike.Key}: {answer.ToJsonString()}");
+        }
+    }
+
+    [Fact]
+    public async Task Q1_Two_enums_are_not_offered_to_be_compared_nor_fields_of_a_list()
+    {
+        var fields = (await server.QueryAsync(Config, new { e = "contacts" }))["queryBuilderConfig"]!["fields"]!.AsArray().ToDictionary(f => (string)f!["name"]!, f => f!);
+        Assert.Null(fields["type"]["comparableType"]);
+        Assert.Equal(["value"], fields["consentState"]["valueSources"]!.AsArray().Select(s => (string)s!));
+        Assert.Equal(["value"], fields["accounts.balance"]["valueSources"]!.AsArray().Select(s => (string)s!));
+        Assert.Equal("string", (string)fields["city"]["comparableType"]!);
+    }
+
+    [Fact]
+    public async Task Q1_Operators_say_how_many_operands_they_have_so_that_those_of_null_show_no_editor()
+    {
+        var operators = (await server.QueryAsync(Config, new { e = "contacts" }))["queryBuilderConfig"]!["operators"]!.AsArray();
+        Assert.Equal(["null", "notNull"], operators.Where(o => (string)o!["arity"]! == "unary").Select(o => (string)o!["name"]!));
+        Assert.Equal(["between", "notBetween"], operators.Where(o => (string)o!["arity"]! == "ternary").Select(o => (string)o!["name"]!));
+        Assert.Equal(14, operators.Count(o => (string)o!["arity"]! == "binary"));
     }
 
     [Fact]

@@ -17,8 +17,8 @@ internal sealed class AccountFields : RecordCatalogue<Account>
         Field(a => a.Currency);
         One(a => a.Classification);
         One(a => a.PaymentTerms);
-        Field(a => a.CreditLimit);
-        Field(a => a.Balance);
+        Money(a => a.CreditLimit, a => a.Currency);
+        Money(a => a.Balance, a => a.Currency);
         Group("financials", a => new AccountFinancials
         {
             Balance = a.Balance,

@@ -8,12 +8,12 @@ internal sealed class AccountFinancialsFields : FieldCatalogue<AccountFinancials
 {
     public AccountFinancialsFields()
     {
-        Field(f => f.Balance);
-        Field(f => f.OverdueAmount);
-        Field(f => f.OpeningBalance);
+        Money(f => f.Balance, f => f.Currency);
+        Money(f => f.OverdueAmount, f => f.Currency);
+        Money(f => f.OpeningBalance, f => f.Currency);
         Group(f => f.AccountingPeriod);
-        Field(f => f.CreditLimit);
-        Field(f => f.AvailableCredit);
+        Money(f => f.CreditLimit, f => f.Currency);
+        Money(f => f.AvailableCredit, f => f.Currency);
         Field(f => f.Currency);
     }
 }

@@ -12,9 +12,9 @@ internal sealed class AccountEntryFields : FieldCatalogue<AccountEntry>
         Field(e => e.PostedOn);
         Field(e => e.PostedDay);
         Field(e => e.Type);
-        Field(e => e.Amount);
+        Money(e => e.Amount, e => e.Currency);
         Field(e => e.Currency);
-        Field(e => e.BalanceAfter);
+        Money(e => e.BalanceAfter, e => e.Currency);
         Field(e => e.DueOn);
         Field(e => e.Description);
         Field(e => e.Reference);

@@ -49,7 +49,7 @@ internal sealed class CompanyProfileFields : FieldCatalogue<CompanyProfile>
     public CompanyProfileFields()
     {
         Field(p => p.ProfileYear);
-        Field(p => p.AnnualTurnover);
+        Money(p => p.AnnualTurnover, p => p.TurnoverCurrency);
         Field(p => p.TurnoverCurrency);
         Field(p => p.EstablishedOn);
         Field(p => p.NumberOfEmployees);

@@ -17,6 +17,23 @@ internal static class FilterTypes
         _ => "number",
     };
 
+    /// <summary>The type, told apart as comparing two fields does: one enum from another, whole numbers from those with decimals.</summary>
+    public static string Exactly(Type type) => type switch
+    {
+        _ when type.IsEnum => type.Name,
+        _ when type == typeof(int) => "integer",
+        _ when type == typeof(long) => "long",
+        _ when type == typeof(double) => "double",
+        _ => Of(type),
+    };
+
+    public static string Arity(RuleOperator op) => op switch
+    {
+        RuleOperator.Null or RuleOperator.NotNull => "unary",
+        RuleOperator.Between or RuleOperator.NotBetween => "ternary",
+        _ => "binary",
+    };
+
     /// <summary>The values of an enum.</summary>
     public static IEnumerable<(string Name, string Label)> Choices(Type type)
         => type.IsEnum ? Names.Of(type).Select(n => (n, char.ToUpperInvariant(n[0]) + n[1..].ToLowerInvariant().Replace('_', ' '))) : [];

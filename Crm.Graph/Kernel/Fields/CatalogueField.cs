@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Crm.Graph.Kernel.Domain;
 
 namespace Crm.Graph.Kernel.Fields;
 
@@ -49,6 +50,9 @@ public sealed class CatalogueField
     /// <summary>The property it is taken from, for its docstring.</summary>
     internal MemberInfo? Member { get; }
 
+    /// <summary>Whether it is one of the fields that every record has: its id, its version, who made it and when.</summary>
+    public bool IsOfEveryRecord => Member?.DeclaringType?.IsAssignableFrom(typeof(Record)) == true;
+
     /// <summary>The permission that reading, filtering and sorting by it needs, beyond that of the record.</summary>
     public string? Permission { get; private set; }
 
@@ -69,6 +73,9 @@ public sealed class CatalogueField
 
     /// <summary>Whether the log of events keeps its value, and what it changed from and to.</summary>
     public bool IsLogged { get; private set; } = true;
+
+    /// <summary>Of an amount of money: the name of the field beside it that holds its currency.</summary>
+    public string? Currency { get; private set; }
 
     /// <summary>Whether the record can be asked for by this field's value, as by its id.</summary>
     public bool IsKey { get; private set; }
@@ -108,6 +115,12 @@ public sealed class CatalogueField
     public CatalogueField AsKey()
     {
         IsKey = true;
+        return this;
+    }
+
+    internal CatalogueField In(string currency)
+    {
+        Currency = currency;
         return this;
     }
 

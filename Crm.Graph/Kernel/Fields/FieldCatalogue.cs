@@ -63,6 +63,10 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
         return Add(new(name, FieldKind.Value, path, type ?? typeof(TValue), type is not null || IsNullable(member), member));
     }
 
+    /// <summary>An amount of money and the field beside it that holds its currency: amounts of different currencies are never added.</summary>
+    public CatalogueField Money<TValue>(Expression<Func<T, TValue>> amount, Expression<Func<T, string?>> currency)
+        => Field(amount).In(NameOf(currency));
+
     /// <summary>Narrows what callers see, in lists, by id and along paths; it may ask who is calling (<see cref="Ambient.Me"/>).</summary>
     public void OnlyWhere(Expression<Func<T, bool>> condition) => Visibility = condition;
 

@@ -124,9 +124,9 @@ internal static partial class Moments
 
     private static DateOnly? Day(string anchor, DateOnly today)
     {
-        var month = new DateOnly(today.Year, today.Month, 1);
-        var quarter = new DateOnly(today.Year, (today.Month - 1) / 3 * 3 + 1, 1);
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var month = DateBuckets.StartOf(today, DateBucket.Month);
+        var quarter = DateBuckets.StartOf(today, DateBucket.Quarter);
+        var monday = DateBuckets.StartOf(today, DateBucket.Week);
         return anchor.ToUpperInvariant() switch
         {
             "" or "NOW" or "TODAY" or "STARTOFDAY" or "ENDOFDAY" => today,

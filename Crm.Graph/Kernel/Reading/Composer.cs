@@ -32,7 +32,7 @@ internal sealed class Composer(IBufferWriter<byte> json)
         if (rows.Level.Page is { Backward: true })
             indexes = [.. Enumerable.Reverse(indexes)];
         json.Write("{"u8);
-        var template = 0;
+        var (template, aggregate) = (0, 0);
         for (var i = 0; i < connection.Fields.Length; i++)
         {
             Name(connection.Fields[i].Name, i);
@@ -50,6 +50,9 @@ internal sealed class Composer(IBufferWriter<byte> json)
                     break;
                 case SelectedTotal:
                     Text(rows.Totals.GetValueOrDefault(parent).ToString(CultureInfo.InvariantCulture));
+                    break;
+                case SelectedAggregate:
+                    json.Write(rows.Groups[aggregate++].Of(parent));
                     break;
                 case SelectedTypeName type:
                     Quoted(type.TypeName);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
@@ -49,6 +50,9 @@ internal sealed class Level
 
     /// <summary>The slot of the ids that are asked for.</summary>
     public int? IdsSlot { get; set; }
+
+    /// <summary>What is computed over all that the level matches, in the order in which the connection names it.</summary>
+    public ImmutableArray<BoundAggregate> Aggregates { get; set; } = [];
 
     /// <summary>The levels below, in the order in which the templates name them.</summary>
     public List<Level> Children { get; } = [];

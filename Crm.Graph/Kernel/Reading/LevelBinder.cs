@@ -85,6 +85,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
             level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
         var where = arguments.SavedFilter is { } id ? RuleGroup.All(arguments.Where, saved[id]) : arguments.Where;
         Filter(level, where, always: false);
+        level.Aggregates = new AggregateBinder(catalogues, caller, level).Bind(connection);
         level.Shape.Append('^').Append(level.Order.Shape);
         if (page.Cursor is { } cursor)
             level.Keyset = Keyset.Bind(level.Order, Cursor.Read(order, cursor), level.Slots, level.Shape);

@@ -33,6 +33,9 @@ internal sealed class LevelRows
     /// <summary>How many there are in all, by parent.</summary>
     public Dictionary<Guid, long> Totals { get; } = [];
 
+    /// <summary>The groups of each aggregate.</summary>
+    public GroupRows[] Groups { get; set; } = [];
+
     /// <summary>The values of the sort's keys by row, where cursors are wanted.</summary>
     private readonly List<object?[]> _places = [];
 

@@ -12,6 +12,8 @@ internal sealed class Plan
 
     public required Statement? Total { get; init; }
 
+    public required AggregatePlan[] Aggregates { get; init; }
+
     public required LambdaExpression[] Columns { get; init; }
 
     public required RowStep[][] Templates { get; init; }
@@ -23,6 +25,9 @@ internal sealed class Plan
     public required (int Column, ColumnReader Read)[] CursorKeys { get; init; }
 
     public required Plan[] Children { get; init; }
+
+    /// <summary>Whether it takes several statements, which must not see different states of the database.</summary>
+    public bool TakesSeveral => Children.Length > 0 || (Rows is null ? 0 : 1) + (Total is null ? 0 : 1) + Aggregates.Length > 1;
 }
 
 /// <summary>Makes plans.</summary>
@@ -46,6 +51,7 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
             Total = !level.NeedsTotal ? null
                 : level.List is null ? Statement.Make(db, level, parent, mappings, q => q.Matches(), Count)
                 : Statement.Make(db, level, parent, mappings, q => q.CountsPerParent()),
+            Aggregates = [.. level.Aggregates.Select((a, i) => new AggregatePlanner(db, level, a, columns).Make(db, i, parent, mappings))],
             Columns = read,
             Templates = templates,
             ParentKey = parentKey,

@@ -31,10 +31,12 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
                 rows = Where(rows, row => keyset.Behind(Element(row), level.Slots));
             rows = Page(Sorted(rows));
         }
-        var at = Expression.Parameter(_row, "x");
-        var values = Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(Ready(Replace.Parameter(c, at)), typeof(object))));
-        return Query(Call(nameof(Queryable.Select), [_row, typeof(object[])], rows, Expression.Quote(Expression.Lambda(values, at))));
+        return Select(rows, columns);
     }
+
+    /// <summary>What the level matches, with the columns that one of its aggregates needs, to be put into groups.</summary>
+    public IQueryable Aggregated(int aggregate)
+        => AggregateColumns.Of(level, level.Aggregates[aggregate]).Columns is { Count: > 0 } columns ? Select(Filtered(), columns) : Matches();
 
     /// <summary>What the level matches, as a row of one column each, to be counted.</summary>
     public IQueryable Matches()
@@ -73,6 +75,13 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
         var many = Call(nameof(Queryable.SelectMany), [parent.Entity, _row, _row], wanted,
             Expression.Quote(inner), Expression.Quote(Expression.Lambda(each, from, each)));
         return Sorted(many);
+    }
+
+    private IQueryable Select(Expression rows, IReadOnlyList<LambdaExpression> columns)
+    {
+        var at = Expression.Parameter(_row, "x");
+        var values = Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(Ready(Replace.Parameter(c, at)), typeof(object))));
+        return Query(Call(nameof(Queryable.Select), [_row, typeof(object[])], rows, Expression.Quote(Expression.Lambda(values, at))));
     }
 
     private Expression Filtered()

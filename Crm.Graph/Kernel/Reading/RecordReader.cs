@@ -33,7 +33,7 @@ public sealed class RecordReader(
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
             return await RowAsync(statement, plan, level, connection, caller, ct);
-        if (plan.Children.Length > 0 || plan is { Rows: not null, Total: not null })
+        if (plan.TakesSeveral)
             await connection.FreezeAsync(ct);
         var rows = await LevelAsync(plan, level, connection, caller, ct);
         var json = new ArrayBufferWriter<byte>(2048);
@@ -117,6 +117,12 @@ public sealed class RecordReader(
                 else
                     rows.Totals[row.GetGuid(0)] = row.GetInt64(1);
             }, ct);
+        }
+        rows.Groups = new GroupRows[plan.Aggregates.Length];
+        for (var i = 0; i < plan.Aggregates.Length; i++)
+        {
+            using var groups = rows.Groups[i] = new GroupRows(plan.Aggregates[i], level.Aggregates[i]);
+            await RunAsync(plan.Aggregates[i].Statement, level, null, connection, caller, groups.Read, ct);
         }
         rows.Children = new LevelRows[plan.Children.Length];
         for (var i = 0; i < plan.Children.Length; i++)

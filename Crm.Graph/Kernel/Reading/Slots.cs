@@ -54,6 +54,9 @@ internal sealed class Slots
         return _expressions[slot] = System.Linq.Expressions.Expression.Field(System.Linq.Expressions.Expression.Constant(holder), $"s{slot}_");
     }
 
+    /// <summary>The parameter of a slot, in SQL that is not EF Core's.</summary>
+    public static string Parameter(int slot) => $"@s{slot}_";
+
     /// <summary>The slot that a parameter of the statement stands for; null for one that is not ours.</summary>
     public static int? Of(string parameter)
     {

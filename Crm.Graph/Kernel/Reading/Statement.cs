@@ -21,10 +21,13 @@ internal sealed class Statement
     private readonly Func<string, string> _wrap;
     private readonly FieldCatalogue? _parent;
 
+    /// <summary>How many of the parameters, the last ones, only what the SQL is wrapped in knows.</summary>
+    private readonly int _outer;
+
     private Statement(
-        string sql, ImmutableArray<Parameter> parameters, bool isKept, Func<Queries, IQueryable> query, Func<string, string> wrap, FieldCatalogue? parent)
+        string sql, ImmutableArray<Parameter> parameters, int outer, bool isKept, Func<Queries, IQueryable> query, Func<string, string> wrap, FieldCatalogue? parent)
     {
-        (Sql, _parameters, IsKept) = (sql, parameters, isKept);
+        (Sql, _parameters, _outer, IsKept) = (sql, parameters, outer, isKept);
         (_query, _wrap, _parent) = (query, wrap, parent);
     }
 
@@ -37,8 +40,9 @@ internal sealed class Statement
     /// <summary>Has EF Core translate a query, and learns its parameters.</summary>
     /// <param name="parent">Whose list the level is.</param>
     /// <param name="wrap">What the SQL becomes a part of.</param>
+    /// <param name="outer">The slot that it has there as a parameter (<see cref="Slots.Parameter"/>).</param>
     public static Statement Make(
-        CrmDb db, Level level, FieldCatalogue? parent, TypeMappings mappings, Func<Queries, IQueryable> query, Func<string, string>? wrap = null)
+        CrmDb db, Level level, FieldCatalogue? parent, TypeMappings mappings, Func<Queries, IQueryable> query, Func<string, string>? wrap = null, int? outer = null)
     {
         var slots = level.Slots;
         wrap ??= sql => sql;
@@ -56,7 +60,9 @@ internal sealed class Statement
             isKept &= IsSame(Create(command, mine, slot is { } v ? slots.Value(v) : Own(db.Caller, name)), theirs);
             parameters.Add(mine);
         }
-        return new(db.Tune(wrap(command.CommandText)), parameters.ToImmutable(), isKept, query, wrap, parent);
+        if (outer is { } added)
+            parameters.Add(new(Slots.Parameter(added), added, mappings.Of(slots.Type(added))));
+        return new(db.Tune(wrap(command.CommandText)), parameters.ToImmutable(), outer is null ? 0 : 1, isKept, query, wrap, parent);
     }
 
     /// <summary>The command as EF Core makes it for these very values, on the context's own connection.</summary>
@@ -64,6 +70,8 @@ internal sealed class Statement
     {
         var command = _query(new Queries(db, level, _parent)).CreateDbCommand();
         command.CommandText = _wrap(command.CommandText);
+        foreach (var parameter in _parameters.TakeLast(_outer))
+            command.Parameters.Add(Create(command, parameter, Value(parameter, level.Slots, db.Caller)));
         return command;
     }
 

@@ -25,6 +25,8 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
     public void AddCatalogues()
     {
         _types.Add("PageInfo", PageInfo());
+        foreach (var type in AggregateTypes.All(inputs))
+            _types.Add(type.Name, type);
         foreach (var catalogue in catalogues.All)
             _types.Add(catalogue.Name, new CatalogueType(catalogue, this));
     }
@@ -71,13 +73,14 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
         return field.IsNullable ? type : new NonNullGraphType(type);
     }
 
-    private static ObjectGraphType ConnectionType(string name, FieldCatalogue catalogue)
+    private ObjectGraphType ConnectionType(string name, FieldCatalogue catalogue)
     {
         var type = new ObjectGraphType { Name = name, Description = $"A page of a list: {catalogue.Description}" };
         type.AddField(Plain("edges", List(new GraphQLTypeReference(catalogue.Name + "Edge")), "The records of the page, each with its cursor."));
         type.AddField(Plain("nodes", List(Node(catalogue)), "The records of the page."));
         type.AddField(Plain("pageInfo", new NonNullGraphType(new GraphQLTypeReference("PageInfo")), "Where the page stands in the list."));
         type.AddField(Plain("totalCount", new NonNullGraphType(new IntGraphType()), "How many records match in all. It is counted only when it is selected."));
+        type.AddField(AggregateTypes.Field(inputs));
         return type;
     }
 

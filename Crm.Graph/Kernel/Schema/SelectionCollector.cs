@@ -17,7 +17,7 @@ namespace Crm.Graph.Kernel.Schema;
 /// Reads what the document selects below a planned field: fragments, aliases, <c>@skip</c> and <c>@include</c>, fields of one
 /// name merged, as the engine would. Fields that the caller may not read become null, each with an error.
 /// </summary>
-internal sealed class SelectionCollector(IResolveFieldContext context, Catalogues catalogues, Security.Caller caller)
+internal sealed partial class SelectionCollector(IResolveFieldContext context, Catalogues catalogues, Security.Caller caller)
 {
     /// <summary>Selections that depend on nothing but their document, which is cached itself, by the field that they hang on.</summary>
     private static readonly ConditionalWeakTable<GraphQLField, KnownSelection> Known = [];
@@ -81,9 +81,7 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
             case FieldKind.Parts:
                 return new SelectedParts(name, field, Object(merged, inner, catalogues.Of(field.Type)));
             default:
-                _dependsOnRequest |= merged[0].Arguments?.Any(a => RuleGroupJson.HasVariable(a.Value)) ?? false;
-                var arguments = ExecutionHelper.GetArguments(definition.Arguments, merged[0].Arguments, context.Variables, context.Document, merged[0], null);
-                return new SelectedMany(name, field, Connection(merged, inner, catalogues.Of(field.Type)), Arguments(arguments));
+                return new SelectedMany(name, field, Connection(merged, inner, catalogues.Of(field.Type)), Arguments(Given(definition, merged[0])));
         }
     }
 
@@ -97,6 +95,7 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
                 "edges" => new SelectedEdges(name, Edge(merged, inner(), catalogue)),
                 "pageInfo" => new SelectedPageInfo(name, PageInfo(merged, inner())),
                 "totalCount" => new SelectedTotal(name),
+                "aggregate" => Aggregate(name, merged, type),
                 var other => throw new InvalidOperationException($"a connection has no {other}"),
             };
         }));
@@ -189,9 +188,18 @@ internal sealed class SelectionCollector(IResolveFieldContext context, Catalogue
 
     private bool Depends() => _dependsOnRequest = true;
 
+    private Dictionary<string, ArgumentValue>? Given(FieldType definition, GraphQLField field)
+    {
+        _dependsOnRequest |= field.Arguments?.Any(a => RuleGroupJson.HasVariable(a.Value)) ?? false;
+        return ExecutionHelper.GetArguments(definition.Arguments, field.Arguments, context.Variables, context.Document, field, null);
+    }
+
+    private static object? ValueOf(IDictionary<string, ArgumentValue>? arguments, string name)
+        => arguments is not null && arguments.TryGetValue(name, out var value) ? value.Value : null;
+
     private ListArguments Arguments(IDictionary<string, ArgumentValue>? arguments)
     {
-        object? Value(string name) => arguments is not null && arguments.TryGetValue(name, out var value) ? value.Value : null;
+        object? Value(string name) => ValueOf(arguments, name);
         var where = RuleParser.Parse(RuleGroupJson.Of(Value("where"), context.Variables));
         var orders = Value("orderBy") is IEnumerable<object?> list ? list.Cast<Order>().ToList() : null;
         var page = PageRequest.From((int?)Value("first"), (string?)Value("after"), (int?)Value("last"), (string?)Value("before"), (int?)Value("page"), (int?)Value("size"));

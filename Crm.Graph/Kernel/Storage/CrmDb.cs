@@ -3,6 +3,7 @@ using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Crm.Graph.Kernel.Storage;
@@ -59,6 +60,12 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
     /// <summary>Writes a column of a type as JSON more directly than the plain driver can; null where there is no such way.</summary>
     internal virtual Reading.ColumnWriter? WriterOf(Type type) => null;
 
+    /// <summary>How this database adds up.</summary>
+    internal abstract Reading.AggregateSql Aggregates { get; }
+
+    /// <summary>Maps the functions of <see cref="Reading.BucketFunctions"/> to this database's.</summary>
+    private protected abstract void MapBuckets(DbFunctionBuilder ofTime, DbFunctionBuilder ofDay);
+
     /// <summary>Everything is looked for within its tenant, so an index on a foreign key alone would serve no query.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -73,5 +80,6 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
             modelBuilder.Entity(catalogue.Entity);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDb).Assembly);
         ModelConventions.Apply(modelBuilder, this);
+        MapBuckets(modelBuilder.HasDbFunction(Reading.BucketFunctions.OfTimeMethod), modelBuilder.HasDbFunction(Reading.BucketFunctions.OfDayMethod));
     }
 }

@@ -36,6 +36,7 @@ internal static class Sqlite
             // A record with two lists is read by three statements, not as every pair of their rows; commands read in a transaction.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(SqliteBuckets.OnOpening)
         .EnableThreadSafetyChecks()
         .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
 }

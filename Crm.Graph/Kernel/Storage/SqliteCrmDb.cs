@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Crm.Graph.Kernel.Storage;
@@ -24,6 +25,14 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
 
     internal override Reading.ColumnWriter? WriterOf(Type type)
         => type == typeof(string) || type.IsEnum ? SqliteColumns.WriteText : type == typeof(Guid) ? SqliteColumns.WriteId : null;
+
+    internal override Reading.AggregateSql Aggregates { get; } = new SqliteAggregateSql();
+
+    private protected override void MapBuckets(DbFunctionBuilder ofTime, DbFunctionBuilder ofDay)
+    {
+        ofTime.HasName(SqliteBuckets.OfTime).IsBuiltIn();
+        ofDay.HasName(SqliteBuckets.OfDay).IsBuiltIn();
+    }
 
     [GeneratedRegex(@"\b(LIMIT|OFFSET) (@s\d+_)")]
     private static partial Regex Limit();

@@ -23,6 +23,7 @@ public sealed class SqliteReadConnections(string connectionString) : ReadConnect
             return new(connection);
         var opened = new SqliteConnection(_connectionString);
         opened.Open();
+        SqliteBuckets.Register(opened.Handle!);
         return new(new Connection(this, opened));
     }
 
