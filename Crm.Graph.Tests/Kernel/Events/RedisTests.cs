@@ -32,6 +32,26 @@ public sealed class RedisTests
         }
     }
 
+    [RedisFact]
+    public async Task When_a_lost_connection_is_back_everybody_looks_for_what_was_missed()
+    {
+        await using var storage = await EventStorage.StartAsync();
+        // A name of its own, so that nobody else's connection is cut.
+        var address = Environment.GetEnvironmentVariable(RedisFactAttribute.Variable)!;
+        var server = await storage.ServerAsync(null, ("Backplane:Redis", $"{address},name=crm-graph-cut"));
+        await server.Get<RedisBackplane>().StartAsync(CancellationToken.None);
+        await server.Get<RedisBackplane>().Connected.WaitAsync(Patience);
+        await storage.AddAsync("Missed");
+        var woken = server.Get<EventSignal>().Next(storage.Caller.TenantId);
+
+        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync($"{address},allowAdmin=true");
+        var admin = redis.GetServers().Single();
+        foreach (var client in (await admin.ClientListAsync()).Where(c => c.Name == "crm-graph-cut"))
+            await admin.ClientKillAsync(id: client.Id);
+
+        await woken.WaitAsync(Patience);
+    }
+
     [Fact]
     public async Task A_redis_that_cannot_be_reached_stops_neither_the_server_nor_its_events()
     {

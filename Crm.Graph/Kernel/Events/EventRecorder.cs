@@ -44,12 +44,11 @@ internal sealed class EventRecorder(EventCollector collector, EventWriter writer
         return result;
     }
 
-    public async Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Of(eventData.Context!).BeginSave([]);
-        if (_alone.Remove(eventData.Context!))
-            await eventData.Context!.Database.RollbackTransactionAsync(CancellationToken.None);
-    }
+    public Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+        => UndoAsync(eventData.Context!);
+
+    public Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+        => UndoAsync(eventData.Context!);
 
     public override DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
@@ -86,6 +85,13 @@ internal sealed class EventRecorder(EventCollector collector, EventWriter writer
             signal.Committed(db.TenantId);
         }
         return Task.CompletedTask;
+    }
+
+    private async Task UndoAsync(DbContext db)
+    {
+        Of(db).BeginSave([]);
+        if (_alone.Remove(db))
+            await db.Database.RollbackTransactionAsync(CancellationToken.None);
     }
 
     private void Forget(DbContext? db)
