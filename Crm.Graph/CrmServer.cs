@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts;
 using Crm.Graph.Contacts;
+using Crm.Graph.CustomFields;
 using Crm.Graph.CustomLabels;
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
@@ -25,6 +26,7 @@ internal static class CrmServer
         Slice.Of<QueryBuilderSlice>(),
         Slice.Of<CustomLabelsSlice>(),
         Slice.Of<SavedFiltersSlice>(),
+        Slice.Of<CustomFieldsSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
@@ -40,10 +42,10 @@ internal static class CrmServer
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
             .AddCrmEvents(builder.Configuration)
-            .AddCrmSchema(Fields())
+            .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
-            .AddSingleton<IAuthenticator, HttpKeyAuthenticator>();
+            .AddSingleton<IAuthenticator, KeyAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
         // All that is wrong with the settings is said at once; what comes next would stop at the first.

@@ -9,7 +9,7 @@ public sealed class ArrowTests
     private const string Ours = "Crm.Graph.";
 
     /// <summary>In the order of <c>CrmServer</c>: a later one may use an earlier one.</summary>
-    private static readonly string[] Slices = ["Organisations", "QueryBuilder", "CustomLabels", "SavedFilters", "ThirdParties", "Contacts", "Accounts"];
+    private static readonly string[] Slices = ["Organisations", "QueryBuilder", "CustomLabels", "SavedFilters", "CustomFields", "ThirdParties", "Contacts", "Accounts"];
 
     private static readonly string AnySlice = string.Join('|', Slices);
 

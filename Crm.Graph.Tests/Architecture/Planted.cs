@@ -74,6 +74,12 @@ namespace Crm.Graph.SavedFilters
     internal sealed record SavedFilterPlanted(Crm.Graph.Contacts.Model.Contact Contact);
 }
 
+namespace Crm.Graph.CustomFields
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record CustomFieldPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
 namespace Crm.Graph.ThirdParties
 {
     /// <summary>A slice that knows a later one.</summary>

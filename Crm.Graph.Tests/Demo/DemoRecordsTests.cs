@@ -16,7 +16,7 @@ public sealed class DemoRecordsTests
     private static readonly string[] Tables =
     [
         "contact", "contact_phone", "contact_address", "contact_category", "third_party_id", "account", "account_contact",
-        "account_entry", "account_classification", "payment_terms", "counter",
+        "account_entry", "account_classification", "payment_terms", "counter", "custom_field", "custom_field_choice", "custom_field_value",
     ];
 
     [Fact]

@@ -15,6 +15,9 @@ public sealed class FiltersGuideTests(FiltersGuideTests.Demo demo) : IClassFixtu
     [InlineData(1477, """{ "combinator": "and", "not": true, "rules": [{ "field": "city", "operator": "=", "value": "Nicosia" }] }""")]
     [InlineData(342, """{ "combinator": "and", "rules": [{ "field": "accounts.id", "operator": "null" }] }""")]
     [InlineData(233, """{ "combinator": "and", "rules": [{ "field": "companyName", "operator": "=", "valueSource": "field", "value": "name" }] }""")]
+    [InlineData(100, """{ "combinator": "and", "rules": [{ "field": "customFields.tier", "operator": "=", "value": "gold" }] }""")]
+    [InlineData(1859, """{ "combinator": "and", "rules": [{ "field": "customFields.tier", "operator": "!=", "value": "gold" }] }""")]
+    [InlineData(150, """{ "combinator": "and", "rules": [{ "field": "accounts.customFields.discount", "operator": ">", "value": 15 }] }""")]
     [InlineData(41, """{ "combinator": "and", "rules": [{ "field": "isDeleted", "operator": "=", "value": true }] }""")]
     [InlineData(2000, """{ "combinator": "and", "rules": [{ "field": "isDeleted", "operator": "notNull" }] }""")]
     public async Task The_demo_data_is_found_as_the_guide_says(int count, string where)

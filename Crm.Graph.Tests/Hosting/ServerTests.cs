@@ -2,7 +2,6 @@ using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -26,9 +25,8 @@ public sealed class ServerTests
         using var folder = new TemporaryFolder();
         await using var server = Server(folder, "Production");
 
-        var http = new DefaultHttpContext();
-        http.Request.Headers["api_key"] = "sk_test_demo";
-        Assert.Equal(new(null, Refused: true), await server.Services.GetRequiredService<IAuthenticator>().AuthenticateAsync(http));
+        var shown = new Credentials(ApiKey: "sk_test_demo", Bearer: default);
+        Assert.Equal(new(null, Refused: true), await server.Services.GetRequiredService<IAuthenticator>().AuthenticateAsync(shown, CancellationToken.None));
     }
 
     private static WebApplicationFactory<Program> Server(TemporaryFolder folder, string environment)

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -53,6 +53,11 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             await server.DoneAsync("setThirdPartyIds", new { recordKind = kind, id, thirdPartyIds = new[] { new { systemName = $"{mark}_SYSTEM", thirdPartyId = $"{mark}-T", metadata = "{}" } } }, "thirdPartyIds { id }", key: key);
         var filter = await Do("createSavedFilter", new { name = $"{mark} filter", module = "contacts", value = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "=", value = $"{mark} last" } } }, @private = false }, "savedFilter { id }");
         var label = await Do("createCustomLabel", new { value = new Dictionary<string, string> { ["contact"] = $"{mark} guest" } }, "customLabel { id }");
+        var choice = new[] { new { value = $"{mark} choice" } };
+        var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
+        await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
+        await Do("updateContact", new { id = contact, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} choice" } } }, "contact { id }");
+        await Do("updateAccount", new { id = account, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} value" } } }, "account { id }");
         return new(key, new Dictionary<string, string>
         {
             ["contact"] = contact,
@@ -64,6 +69,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             ["paymentTerms"] = terms,
             ["filter"] = filter,
             ["label"] = label,
+            ["field"] = field,
         });
     }
 
@@ -80,6 +86,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "id" when mutation == "setThirdPartyIds" => choice == 0 ? "contact" : "account",
         "id" when mutation.EndsWith("SavedFilter", StringComparison.Ordinal) => "filter",
         "id" when mutation.EndsWith("CustomLabel", StringComparison.Ordinal) => "label",
+        "id" when mutation.EndsWith("CustomField", StringComparison.Ordinal) => "field",
         "id" when mutation.EndsWith("Address", StringComparison.Ordinal) => "address",
         "id" when mutation.Contains("Contact", StringComparison.Ordinal) => "contact",
         "id" when mutation.Contains("Account", StringComparison.Ordinal) => "account",

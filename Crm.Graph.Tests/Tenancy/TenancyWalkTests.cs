@@ -88,7 +88,7 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
     private static readonly string[] OfNobody = ["queryBuilderConfig", "entityFilters"];
 
     /// <summary>Mutations whose inputs name no record: what another tenant calls its own is free here.</summary>
-    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel"];
+    private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel", "createCustomField"];
 
     [Theory]
     [InlineData(false)]

@@ -1,6 +1,7 @@
 using Crm.Graph.Accounts.Commands;
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.ThirdParties.Commands;
 using Crm.Graph.ThirdParties.Model;
@@ -30,6 +31,7 @@ public sealed class AccountsSlice : ISlice
         .Catalogue<AccountEntryFields>()
         .Catalogue<AccountClassificationFields>()
         .Catalogue<PaymentTermsFields>()
+        .CustomFields<Account>("accounts")
         .Extend<Contact>(contact => contact
             .Many<AccountContact, Account>("accounts", l => l.ContactId, l => l.Account)
             .Needs(Read)

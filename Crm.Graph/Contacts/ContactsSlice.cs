@@ -1,5 +1,6 @@
 using Crm.Graph.Contacts.Commands;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Filtering;
@@ -38,6 +39,7 @@ public sealed class ContactsSlice : ISlice
         .Catalogue<PassportFields>()
         .Catalogue<IdDocumentFields>()
         .Catalogue<CompanyProfileFields>()
+        .CustomFields<Contact>("contacts")
         .List<Contact>("contacts", Read, "The contacts of the organisation.")
         .One<Contact>("contact", Read, "The contact with this id or code.")
         .Lookup<Contact>(

@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.ThirdParties.Model;
 
@@ -14,6 +15,8 @@ internal sealed class DemoBatch
 
     public List<Account> Accounts { get; } = [];
 
+    public List<CustomFieldValue> CustomFieldValues { get; } = [];
+
     /// <summary>In an order in which nothing points at what is not there yet.</summary>
     public void WriteTo(BulkWriter writer)
     {
@@ -24,5 +27,6 @@ internal sealed class DemoBatch
         writer.Write(Accounts);
         writer.Write(Accounts.SelectMany(a => a.Contacts));
         writer.Write(Accounts.SelectMany(a => a.Entries));
+        writer.Write(CustomFieldValues);
     }
 }

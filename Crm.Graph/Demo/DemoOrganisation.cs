@@ -18,6 +18,7 @@ internal sealed class DemoOrganisation
     private readonly DemoTime _time;
     private readonly DemoContacts _contacts;
     private readonly DemoAccounts _accounts;
+    private readonly DemoCustomFields _customFields;
     private readonly int _seed;
     private readonly int _count;
 
@@ -31,6 +32,7 @@ internal sealed class DemoOrganisation
         _time = new DemoTime(caller, _ids);
         _contacts = new DemoContacts(_time, caller.Country);
         _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
+        _customFields = new DemoCustomFields(caller, seed);
     }
 
     public int Accounts { get; private set; }
@@ -60,6 +62,9 @@ internal sealed class DemoOrganisation
         var (classifications, terms) = _accounts.MakeLookups(before);
         writer.Write(classifications);
         writer.Write(terms);
+        _customFields.MakeFields(before);
+        writer.Write(_customFields.Fields);
+        writer.Write(_customFields.Fields.SelectMany(f => f.Choices));
     }
 
     private DemoBatch Make(int first)
@@ -74,6 +79,7 @@ internal sealed class DemoOrganisation
             var random = new Randomizer((int)DemoIds.Scatter((ulong)_seed << 32 | (uint)index));
             var contact = _contacts.Make(index, DemoTime.Of(index, _count), random, mayGo: index > 0 && index < last);
             batch.Contacts.Add(contact);
+            batch.CustomFieldValues.AddRange(_customFields.Of(contact, index));
             batch.ThirdPartyIds.AddRange(DemoContacts.ThirdPartyIds(contact, index, random));
             // What a deleted one would have had, the next ones have.
             due += DemoAccounts.CountOf(index);
@@ -81,7 +87,11 @@ internal sealed class DemoOrganisation
                 continue;
             var having = index == last ? due : Math.Min(due, MostAccounts);
             for (var which = 0; which < having; which++)
-                batch.Accounts.Add(_accounts.Make(contact, before, which, random));
+            {
+                var account = _accounts.Make(contact, before, which, random);
+                batch.Accounts.Add(account);
+                batch.CustomFieldValues.AddRange(_customFields.Of(account, index, which));
+            }
             (before, due) = (contact, due - having);
         }
         return batch;

@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Schema;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,9 @@ internal static class DemoServices
     {
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DemoOptions>, DemoOptions.Validator>());
-        return services.AddSingleton<DemoOrganisations>().AddSingleton<DemoRecords>();
+        return services.AddSingleton<DemoOrganisations>().AddSingleton<DemoRecords>().AddSingleton<PingSubscription>();
     }
+
+    /// <summary>What the schema has in Development beyond what <c>schema.graphql</c> says.</summary>
+    public static RootFields AddDemoFields(this RootFields root) => root.Subscription<PingSubscription>("ping", needs: null);
 }

@@ -32,22 +32,22 @@ public sealed record EntityFilterOption(string Value, string Label);
 /// <summary>The fields that entities can be filtered by, of all entities or of one. An unknown entity is an error `NOT_FOUND`.</summary>
 internal sealed class EntityFiltersQuery(FilterFields fields) : IQuery<EntityFiltersArguments, IReadOnlyList<EntityFilters>>
 {
-    public Task<Result<IReadOnlyList<EntityFilters>>> AskAsync(EntityFiltersArguments arguments, Caller caller, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<EntityFilters>>> AskAsync(EntityFiltersArguments arguments, Caller caller, CancellationToken ct)
     {
         var answers = new List<EntityFilters>();
         foreach (var entity in arguments.Entity is { } one ? [one] : fields.Entities(caller))
         {
-            var known = fields.Of(entity, caller);
+            var known = await fields.OfAsync(entity, caller, ct);
             if (known.Refused(out var errors))
-                return Task.FromResult<Result<IReadOnlyList<EntityFilters>>>(errors);
+                return errors;
             answers.Add(new(entity, [.. known.Value.Select(Filter)]));
         }
-        return Task.FromResult(Result.Of<IReadOnlyList<EntityFilters>>(answers));
+        return Result.Of<IReadOnlyList<EntityFilters>>(answers);
     }
 
     private static EntityFilter Filter(FilterFields.FilterField field) => new(
-        field.Name, field.Label, FilterTypes.Of(field.Field.Type),
-        [.. RuleOperators.For(field.Field.Type).Select(o => o.Name())],
-        [.. FilterTypes.Choices(field.Field.Type).Select(c => new EntityFilterOption(c.Name, c.Label))],
+        field.Name, field.Label, FilterTypes.Of(field.Field),
+        [.. RuleOperators.For(field.Field).Select(o => o.Name())],
+        [.. FilterTypes.Choices(field.Field).Select(c => new EntityFilterOption(c.Value, c.Label))],
         field.IsToMany);
 }

@@ -6,25 +6,28 @@ namespace Crm.Graph.QueryBuilder;
 /// <summary>How types, choices and operators are called towards front ends.</summary>
 internal static class FilterTypes
 {
-    public static string Of(Type type) => type switch
+    public static string Of(CatalogueField field) => field.Type switch
     {
-        _ when type == typeof(string) => "string",
-        _ when type == typeof(bool) => "boolean",
-        _ when type == typeof(Guid) => "id",
-        _ when type == typeof(DateOnly) => "date",
-        _ when type == typeof(DateTimeOffset) => "datetime",
-        _ when type.IsEnum => "enum",
+        _ when field.Choices.Count > 0 => "enum",
+        Type type when type == typeof(string) => "string",
+        Type type when type == typeof(bool) => "boolean",
+        Type type when type == typeof(Guid) => "id",
+        Type type when type == typeof(DateOnly) => "date",
+        Type type when type == typeof(DateTimeOffset) => "datetime",
+        Type type when type.IsEnum => "enum",
         _ => "number",
     };
 
     /// <summary>The type, told apart as comparing two fields does: one enum from another, whole numbers from those with decimals.</summary>
-    public static string Exactly(Type type) => type switch
+    public static string Exactly(CatalogueField field) => field.Type switch
     {
-        _ when type.IsEnum => type.Name,
-        _ when type == typeof(int) => "integer",
-        _ when type == typeof(long) => "long",
-        _ when type == typeof(double) => "double",
-        _ => Of(type),
+        // Choices are text, and are compared with any.
+        _ when field.Choices.Count > 0 => "string",
+        Type type when type.IsEnum => type.Name,
+        Type type when type == typeof(int) => "integer",
+        Type type when type == typeof(long) => "long",
+        Type type when type == typeof(double) => "double",
+        _ => Of(field),
     };
 
     public static string Arity(RuleOperator op) => op switch
@@ -34,9 +37,10 @@ internal static class FilterTypes
         _ => "binary",
     };
 
-    /// <summary>The values of an enum.</summary>
-    public static IEnumerable<(string Name, string Label)> Choices(Type type)
-        => type.IsEnum ? Names.Of(type).Select(n => (n, char.ToUpperInvariant(n[0]) + n[1..].ToLowerInvariant().Replace('_', ' '))) : [];
+    /// <summary>The values to choose from.</summary>
+    public static IEnumerable<FieldChoice> Choices(CatalogueField field) => field.Type.IsEnum
+        ? Names.Of(field.Type).Select(n => new FieldChoice(n, char.ToUpperInvariant(n[0]) + n[1..].ToLowerInvariant().Replace('_', ' ')))
+        : field.Choices;
 
     public static string Label(RuleOperator op) => op switch
     {

@@ -10,10 +10,10 @@ internal sealed class QueryBuilderConfigQuery(FilterFields fields) : IQuery<Quer
 {
     private static readonly QueryBuilderOption[] Combinators = [new("and", "and", "and"), new("or", "or", "or")];
 
-    public Task<Result<QueryBuilderConfig>> AskAsync(QueryBuilderConfigArguments arguments, Caller caller, CancellationToken ct)
+    public async Task<Result<QueryBuilderConfig>> AskAsync(QueryBuilderConfigArguments arguments, Caller caller, CancellationToken ct)
     {
-        var known = fields.Of(arguments.Entity, caller);
-        return Task.FromResult<Result<QueryBuilderConfig>>(known.Refused(out var errors) ? errors : Config(known.Value));
+        var known = await fields.OfAsync(arguments.Entity, caller, ct);
+        return known.Refused(out var errors) ? errors : Config(known.Value);
     }
 
     private static QueryBuilderConfig Config(IReadOnlyList<FilterFields.FilterField> known)
@@ -28,7 +28,7 @@ internal sealed class QueryBuilderConfigQuery(FilterFields fields) : IQuery<Quer
 
     private static QueryBuilderField Field(FilterFields.FilterField field, bool isComparable)
     {
-        var type = FilterTypes.Of(field.Field.Type);
+        var type = FilterTypes.Of(field.Field);
         var (input, editor, placeholder) = type switch
         {
             "number" => ("number", "text", "0"),
@@ -40,9 +40,9 @@ internal sealed class QueryBuilderConfigQuery(FilterFields fields) : IQuery<Quer
             _ => ("text", "text", ""),
         };
         return new(field.Name, field.Name, field.Label, type, input, editor, placeholder,
-            [.. RuleOperators.For(field.Field.Type).Select(Operator)], type == "string" ? "contains" : "=",
-            [.. FilterTypes.Choices(field.Field.Type).Select(c => new QueryBuilderOption(c.Name, c.Name, c.Label))],
-            isComparable ? ["value", "field"] : ["value"], "comparableType", isComparable ? FilterTypes.Exactly(field.Field.Type) : null);
+            [.. RuleOperators.For(field.Field).Select(Operator)], type == "string" ? "contains" : "=",
+            [.. FilterTypes.Choices(field.Field).Select(c => new QueryBuilderOption(c.Value, c.Value, c.Label))],
+            isComparable ? ["value", "field"] : ["value"], "comparableType", isComparable ? FilterTypes.Exactly(field.Field) : null);
     }
 
     private static QueryBuilderOperator Operator(RuleOperator op) => new(op.Name(), op.Name(), FilterTypes.Label(op), FilterTypes.Arity(op));

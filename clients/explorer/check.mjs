@@ -1,5 +1,5 @@
 // node check.mjs URL [FOLDER]: opens the explorer of a running server in Chromium and uses it as a person would. Into the folder
-// go pictures of it: explorer.png and explorer-schema.png.
+// go pictures of it: explorer.png, explorer-schema.png and explorer-subscription.png.
 // Chromium is looked for where Debian puts it; CHROMIUM names another.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,10 +20,10 @@ const check = (what, holds, seen = '') => {
   else failures.push(`${what}${seen ? `: ${seen}` : ''}`);
 };
 
-const picture = async (name) => {
+const picture = async (name, of = page) => {
   if (!folder) return;
-  await page.waitForTimeout(1_000); // what fades in has come
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await of.waitForTimeout(1_000); // what fades in has come
+  await of.screenshot({ path: join(folder, `${name}.png`) });
 };
 
 const profile = await mkdtemp(join(tmpdir(), 'explorer-'));
@@ -40,13 +40,16 @@ try {
   const complaints = [];
   const isElsewhere = (address) => !address.startsWith('data:') && !address.startsWith('blob:') && new URL(address).origin !== origin;
   browser.on('request', (request) => isElsewhere(request.url()) && elsewhere.push(request.url()));
-  page.on('websocket', (socket) => new URL(socket.url()).host !== new URL(url).host && elsewhere.push(socket.url()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // It is not there on purpose: it would serve old settings, and keep the key.
-    const isServiceWorker = message.location().url.endsWith('/service-worker.js') && message.text().includes('404');
-    if (message.type() === 'error' && !isServiceWorker) complaints.push(message.text());
-  });
+  const watch = (tab) => {
+    tab.on('websocket', (socket) => new URL(socket.url()).host !== new URL(url).host && elsewhere.push(socket.url()));
+    tab.on('pageerror', (error) => complaints.push(error.message));
+    tab.on('console', (message) => {
+      // It is not there on purpose: it would serve old settings, and keep the key.
+      const isServiceWorker = message.location().url.endsWith('/service-worker.js') && message.text().includes('404');
+      if (message.type() === 'error' && !isServiceWorker) complaints.push(message.text());
+    });
+  };
+  watch(page);
 
   await page.goto(url);
   await page.getByText('Create Document').first().click();
@@ -75,6 +78,26 @@ try {
   await page.getByText('The contacts of the organisation.').first().waitFor();
   check('the schema view shows descriptions', true);
   await picture('explorer-schema');
+
+  // A subscription. It is no ready document: `ping` is there in Development only.
+  const tab = await browser.newPage();
+  watch(tab);
+  let overSocket = false;
+  tab.on('websocket', (socket) => socket.on('framereceived', (frame) => { overSocket ||= frame.payload.toString().includes('"next"'); }));
+  await tab.route('**/bcp-config.json', async (route) => {
+    const settings = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...settings, graphQLDocument: 'subscription Ping { ping(every: 200) { number at } }', variables: {} } });
+  });
+  await tab.goto(url);
+  // The documents of the first page are kept there, and the page with the button is shown only without any.
+  await tab.evaluate(() => indexedDB.databases().then((all) => all.forEach((one) => indexedDB.deleteDatabase(one.name))));
+  await tab.getByText('Create Document').first().click();
+  await tab.getByText('Schema available').waitFor();
+  await tab.getByText('Run', { exact: true }).last().click();
+  await tab.locator('.view-line', { hasText: /"number":\s*([3-9]|\d\d)/ }).first().waitFor();
+  check('a subscription runs over a socket', overSocket);
+  await picture('explorer-subscription', tab);
+  await tab.close();
 
   check('nothing goes to another host', elsewhere.length === 0, elsewhere.join(' '));
   check('nothing is wrong on the console', complaints.length === 0, complaints.join(' | '));

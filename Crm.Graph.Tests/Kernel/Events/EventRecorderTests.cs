@@ -130,6 +130,31 @@ public sealed class EventRecorderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_custom_field_changes_under_its_own_name_with_typed_values()
+    {
+        foreach (var (key, type) in (ReadOnlySpan<(string, string)>)[("score", "NUMBER"), ("vip", "BOOLEAN"), ("note", "STRING"), ("since", "DATE"), ("seen", "DATETIME")])
+            await _server.DoneAsync("createCustomField", new { entity = "contacts", key, label = key, type }, "customField { id }");
+        var created = Assert.Single(await _server.ByAsync("createContact", new { code = "C-1", firstName = "Anna", lastName = "Smith", customFields = new[] { new { key = "score", value = (object)1.5m }, new { key = "note", value = (object)"A" } } }));
+        var updated = Assert.Single(await _server.ByAsync("updateContact", new
+        {
+            id = "C-1",
+            customFields = new object[]
+            {
+                new { key = "score", value = 2 }, new { key = "vip", value = true }, new { key = "note", value = (string?)null },
+                new { key = "since", value = "2026-01-31" }, new { key = "seen", value = "2026-01-31T09:30:00Z" },
+            },
+        }));
+
+        Assert.Equal(["customFields.note: null → \"A\"", "customFields.score: null → 1.5"], created.Lines().Order());
+        Assert.Equal(
+        [
+            "customFields.note: \"A\" → null", "customFields.score: 1.5 → 2", "customFields.seen: null → \"2026-01-31T09:30:00Z\"",
+            "customFields.since: null → \"2026-01-31\"", "customFields.vip: null → true",
+        ], updated.Lines().Order());
+        Assert.Equal(created.After().GetProperty("name").GetString(), updated.Before()!.Value.GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task A_link_to_another_record_is_shown_by_its_id()
     {
         await _server.DoneAsync("createContact", new { code = "C-1", firstName = "Anna", lastName = "Smith" }, "contact { id }");

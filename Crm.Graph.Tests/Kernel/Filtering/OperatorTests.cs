@@ -136,7 +136,7 @@ public sealed class OperatorTests(ReadingServer reading)
         var rules = new RandomRules(fields, records);
         foreach (var field in fields)
         {
-            foreach (var op in RuleOperators.For(field.Type))
+            foreach (var op in field.Operators)
             {
                 await rules.Valued(field, op).SampleAsync(async rule =>
                 {

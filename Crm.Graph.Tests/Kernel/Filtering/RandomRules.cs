@@ -13,7 +13,7 @@ internal sealed class RandomRules
     private static readonly string[] OddText = ["%", "_", "[", @"\", "a_b", "A[", "σ", "ς", "ΣΊ", "SS", "ß", "é", "", "'", "\"", "0", "O'", "C-1", "CY0", "🙂", "zoë"];
 
     private readonly KnownField[] _fields;
-    private readonly Dictionary<Type, Wanted[]> _pools;
+    private readonly Dictionary<(Type, bool), Wanted[]> _pools;
 
     /// <summary>A value with the JSON that may stand for it.</summary>
     private sealed record Wanted(object? Typed, JsonNode?[] Written);
@@ -22,7 +22,7 @@ internal sealed class RandomRules
     {
         _fields = fields;
         var known = records.ToList();
-        _pools = fields.GroupBy(f => f.Type).ToDictionary(g => g.Key, g => Pool(g.Key, [.. g.SelectMany(f => known.SelectMany(f.Values)).OfType<object>().Distinct().Take(60)]));
+        _pools = fields.GroupBy(f => (f.Type, f.IsChoice)).ToDictionary(g => g.Key, g => Pool(g.Key.Type, g.Key.IsChoice, [.. g.SelectMany(f => known.SelectMany(f.Values)).OfType<object>().Distinct().Take(60)]));
     }
 
     public Gen<TestGroup> Groups(int depth = 2)
@@ -34,7 +34,7 @@ internal sealed class RandomRules
 
     private Gen<TestNode> Rules(KnownField field)
     {
-        var operators = Gen.OneOf(RuleOperators.For(field.Type).ToArray());
+        var operators = Gen.OneOf(field.Operators.ToArray());
         var others = _fields.Where(f => f.Type == field.Type && !f.IsToMany).ToArray();
         return Gen.Select(operators, Gen.Int[0, 7]).SelectMany((op, compare) => compare == 0 && !field.IsToMany && op is not (RuleOperator.Null or RuleOperator.NotNull)
             ? Compared(field, op, others)
@@ -57,7 +57,7 @@ internal sealed class RandomRules
             RuleOperator.In or RuleOperator.NotIn => (0, 5),
             _ => (1, 1),
         };
-        var pool = _pools[field.Type];
+        var pool = _pools[(field.Type, field.IsChoice)];
         var isList = op is RuleOperator.In or RuleOperator.NotIn;
         var needsText = op is RuleOperator.Between or RuleOperator.NotBetween;
         var usable = pool.Where(w => !needsText || w.Typed is not "").ToArray();
@@ -79,8 +79,10 @@ internal sealed class RandomRules
         });
     }
 
-    private static Wanted[] Pool(Type type, List<object> known)
+    private static Wanted[] Pool(Type type, bool isChoice, List<object> known)
     {
+        if (isChoice)
+            return [.. known.Cast<string>().Select(c => new Wanted(c, [c, c.ToUpperInvariant(), $" {c} "]))];
         if (type == typeof(string))
             return [.. known.Cast<string>().Concat(OddText).Distinct().Select(t => new Wanted(t, [t, .. Swapped(t)]))];
         if (type == typeof(bool))

@@ -36,12 +36,13 @@ public sealed class RuleMatcherTests(ReadingServer reading)
     private async Task<List<Guid>> MatchingAsync<T>(TestGroup group) where T : Crm.Graph.Kernel.Domain.Record
     {
         var catalogues = reading.Server.Services.GetRequiredService<Catalogues>();
+        var words = await reading.Server.Services.GetRequiredService<Vocabularies>().ForAsync(reading.Caller, withDefinitions: true, CancellationToken.None);
         var catalogue = catalogues.Of<T>();
         var slots = new Slots(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(ReadingServer.Now, ReadingServer.Zone).DateTime), reading.Caller.ActorId);
-        var bound = new RuleBinder(catalogues, catalogue, new RuleValues(ReadingServer.Now, ReadingServer.Zone), reading.Caller.May, slots, new StringBuilder())
+        var bound = new RuleBinder(words, catalogue, new RuleValues(ReadingServer.Now, ReadingServer.Zone), slots, new StringBuilder())
             .Bind(RuleParser.Parse(RuleGroupTexts.Read(new RuleGroupText(group.ToJson().ToJsonString()))));
         var matches = RuleMatcher.Compile(bound, slots);
-        var id = FieldPath.Find(catalogues, catalogue, "id", "", reading.Caller.May);
+        var id = FieldPath.Find(words, catalogue, "id", "");
         var selection = RecordValues.Selection(catalogues, catalogue, [id, .. bound.Paths.Where(p => p.Name != "id")]);
         var read = new ReadList(new ConnectionSelection(catalogue, [new SelectedNodes("nodes", selection)]), new(RuleGroup.Everything, null, PageRequest.From(200, null, null, null, null, null)));
         using var json = JsonDocument.Parse(await reading.Server.Services.GetRequiredService<RecordReader>().ReadAsync(read, reading.Caller, CancellationToken.None));

@@ -3,6 +3,7 @@ using System.Numerics;
 using Crm.Graph.Contacts.Model;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Security;
 using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Filtering;
@@ -11,6 +12,7 @@ public sealed class RuleValuesTests
 {
     private static readonly RuleValues Values = new(new(2026, 3, 29, 9, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc);
     private static readonly Catalogues Catalogues = CrmServer.Fields().Catalogues;
+    private static readonly Vocabulary Words = new(Catalogues, Caller.System(Guid.Empty, 1, Guid.Empty, TimeZoneInfo.Utc, "CYP", "EUR"), []);
 
     [Theory]
     [InlineData("10", "10", true)]
@@ -90,5 +92,5 @@ public sealed class RuleValuesTests
     }
 
     private static RuleValue? Of(string field, object? value)
-        => Values.Of(FieldPath.Find(Catalogues, Catalogues.Of<Contact>(), field, "where", _ => true).Field, value, "where", field);
+        => Values.Of(FieldPath.Find(Words, Catalogues.Of<Contact>(), field, "where").Field, value, "where", field);
 }

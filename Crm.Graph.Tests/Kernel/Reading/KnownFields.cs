@@ -1,11 +1,17 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.Kernel.Filtering;
 
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>A field that tests know how to find in memory: none, one or, behind lists, many values.</summary>
 internal sealed record KnownField(string Name, Type Type, Func<object, IEnumerable<object?>> Values, bool IsToMany = false)
 {
+    /// <summary>Whether the values are choices among those that records have.</summary>
+    public bool IsChoice { get; init; }
+
+    public IReadOnlyList<RuleOperator> Operators => RuleOperators.For(IsChoice ? typeof(Guid) : Type);
+
     public override string ToString() => Name;
 }
 
@@ -67,6 +73,17 @@ internal sealed class KnownFields
             Many<Contact, string>("accounts.classification.name", c => AccountsOf(c).Select(a => (object?)a.Classification?.Name)),
             Many<Contact, decimal>("accounts.entries.amount", c => AccountsOf(c).SelectMany(EntriesOf).Select(e => (object?)e.Amount)),
             Many<Contact, DateOnly>("accounts.entries.dueOn", c => AccountsOf(c).SelectMany(EntriesOf).Select(e => (object?)e.DueOn)),
+            Custom<Contact>("customFields.note", typeof(string), c => [data.CustomData.Of("contacts", "note", c)]),
+            Custom<Contact>("customFields.remark", typeof(string), c => [data.CustomData.Of("contacts", "remark", c)]),
+            Custom<Contact>("customFields.score", typeof(decimal), c => [data.CustomData.Of("contacts", "score", c)]),
+            Custom<Contact>("customFields.spent", typeof(decimal), c => [data.CustomData.Of("contacts", "spent", c)]),
+            Custom<Contact>("customFields.vip", typeof(bool), c => [data.CustomData.Of("contacts", "vip", c)]),
+            Custom<Contact>("customFields.joined", typeof(DateOnly), c => [data.CustomData.Of("contacts", "joined", c)]),
+            Custom<Contact>("customFields.seen", typeof(DateTimeOffset), c => [data.CustomData.Of("contacts", "seen", c)]),
+            Custom<Contact>("customFields.tier", typeof(string), c => [data.CustomData.Of("contacts", "tier", c)]) with { IsChoice = true },
+            Many<Contact, string>("accounts.customFields.score", c => AccountsOf(c).Select(a => data.CustomData.Of("accounts", "score", a))),
+            Many<Contact, decimal>("accounts.customFields.limit", c => AccountsOf(c).Select(a => data.CustomData.Of("accounts", "limit", a))),
+            Many<Contact, bool>("accounts.contacts.customFields.vip", c => AccountsOf(c).SelectMany(ContactsOf).Select(o => data.CustomData.Of("contacts", "vip", o))),
             Many<Contact, string>("accounts.contacts.lastName", c => AccountsOf(c).SelectMany(ContactsOf).Select(o => (object?)o.LastName)),
         ];
         Accounts =
@@ -92,6 +109,13 @@ internal sealed class KnownFields
             One<Account, decimal>("financials.overdueAmount", a => Math.Max(0, EntriesOf(a).Where(e => e.Amount < 0 || e.DueOn < Today).Sum(e => e.Amount))),
             One<Account, decimal>("financials.openingBalance", a => EntriesOf(a).Where(e => e.PostedDay < Month).Sum(e => e.Amount)),
             One<Account, decimal>("financials.availableCredit", a => a.CreditLimit - a.Balance),
+            Custom<Account>("customFields.score", typeof(string), a => [data.CustomData.Of("accounts", "score", a)]),
+            Custom<Account>("customFields.limit", typeof(decimal), a => [data.CustomData.Of("accounts", "limit", a)]),
+            Custom<Account>("customFields.tier", typeof(string), a => [data.CustomData.Of("accounts", "tier", a)]) with { IsChoice = true },
+            Custom<Account>("primaryContact.customFields.vip", typeof(bool), a => [data.CustomData.Of("contacts", "vip", a.PrimaryContact)]),
+            Custom<Account>("primaryContact.customFields.score", typeof(decimal), a => [data.CustomData.Of("contacts", "score", a.PrimaryContact)]),
+            Custom<Account>("primaryContact.customFields.seen", typeof(DateTimeOffset), a => [data.CustomData.Of("contacts", "seen", a.PrimaryContact)]),
+            Custom<Account>("billingAddress.contact.customFields.note", typeof(string), a => [data.CustomData.Of("contacts", "note", a.BillingAddress?.Contact)]),
             Many<Account, decimal>("entries.amount", a => EntriesOf(a).Select(e => (object?)e.Amount)),
             Many<Account, DateTimeOffset>("entries.postedOn", a => EntriesOf(a).Select(e => (object?)e.PostedOn)),
             Many<Account, string>("entries.transferAccount.number", a => EntriesOf(a).Select(e => (object?)e.TransferAccount?.Number)),
@@ -105,6 +129,8 @@ internal sealed class KnownFields
     public KnownField[] Accounts { get; }
 
     private static KnownField One<T, TValue>(string name, Func<T, object?> value) => new(name, typeof(TValue), r => [value((T)r)]);
+
+    private static KnownField Custom<T>(string name, Type type, Func<T, IEnumerable<object?>> values) => new(name, type, r => values((T)r));
 
     private static KnownField Many<T, TValue>(string name, Func<T, IEnumerable<object?>> values) => new(name, typeof(TValue), r => values((T)r), IsToMany: true);
 }

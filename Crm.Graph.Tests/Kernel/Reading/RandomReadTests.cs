@@ -1,5 +1,6 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Storage;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class RandomReadTests(ReadingServer reading)
         var (phones, addresses) = (await db.Set<ContactPhone>().ToListAsync(), await db.Set<ContactAddress>().ToListAsync());
         var accounts = (await db.Set<Account>().Include(a => a.PaymentTerms).Include(a => a.CreatedBy).ToListAsync()).ToList<object>();
         var (links, entries) = (await db.Set<AccountContact>().ToListAsync(), await db.Set<AccountEntry>().ToListAsync());
-        var shapes = new Shapes(links, entries, phones, addresses);
+        var shapes = new Shapes(links, entries, phones, addresses, await db.Set<CustomFieldValue>().Include(v => v.Field).ToListAsync());
 
         await Gen.UInt.SampleAsync(async seed =>
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 
@@ -72,7 +73,7 @@ internal sealed class RandomReads(Random random)
         {
             var (field, (of, get)) = Any(shape.Parts);
             var inner = Object(of, depth - 1);
-            return (alias ?? field, new($"{Named(field)} {inner.Text}", r => new JsonArray([.. get(r).OrderBy(Id, StringComparer.Ordinal).Select(inner.Of)])));
+            return (alias ?? field, new($"{Named(field)} {inner.Text}", r => new JsonArray([.. get(r).OrderBy(p => p is CustomFieldValue value ? $"{value.FieldId}" : Id(p), StringComparer.Ordinal).Select(inner.Of)])));
         }
         if (kind is 3 or 4 && shape.Lists.Count > 0)
         {
@@ -163,11 +164,11 @@ internal sealed class RandomReads(Random random)
 /// <summary>The types with lists among them, over records that EF Core has read.</summary>
 internal sealed class Shapes
 {
-    public Shapes(IReadOnlyList<AccountContact> links, IReadOnlyList<AccountEntry> entries, IReadOnlyList<ContactPhone> phones, IReadOnlyList<ContactAddress> addresses)
+    public Shapes(IReadOnlyList<AccountContact> links, IReadOnlyList<AccountEntry> entries, IReadOnlyList<ContactPhone> phones, IReadOnlyList<ContactAddress> addresses, IReadOnlyList<CustomFieldValue> values)
     {
         Shape contact = new("Contact"), account = new("Account"), entry = new("AccountEntry"), category = new("ContactCategory"), actor = new("Actor"),
             phone = new("ContactPhone"), address = new("ContactAddress"), demographics = new("Demographics"), nameDay = new("NameDay"), company = new("CompanyProfile"), terms = new("PaymentTerms"),
-            financials = new("AccountFinancials"), period = new("AccountingPeriod");
+            custom = new("CustomFieldValue"), financials = new("AccountFinancials"), period = new("AccountingPeriod");
         (Contact, Account) = (contact, account);
 
         Audit(contact, actor);
@@ -178,6 +179,9 @@ internal sealed class Shapes
         contact.Ones["companyProfile"] = (company, c => ((Contact)c).CompanyProfile);
         contact.Parts["phones"] = (phone, c => phones.Where(p => p.ContactId == ((Contact)c).Id));
         contact.Parts["addresses"] = (address, c => addresses.Where(a => a.ContactId == ((Contact)c).Id));
+        contact.Parts["customFields"] = (custom, c => values.Where(v => v.RecordId == ((Contact)c).Id && !v.Field.IsDeleted));
+        Add<CustomFieldValue>(custom, ("key", v => v.Field.Key), ("label", v => v.Field.Label), ("type", v => Name(v.Field.Type)), ("fieldId", v => $"{v.FieldId}"),
+            ("value", v => v.Number is { } number ? Number(number) : v.Flag is { } flag ? flag : v.Day is { } day ? Day(day) : v.Moment is { } moment ? Time(moment) : v.Text));
         contact.Lists["accounts"] = (account, c => links.Where(l => l.ContactId == ((Contact)c).Id).Select(l => l.Account));
         contact.Clauses.Add(new("""{combinator: "and", rules: [{field: "isActive", operator: "=", value: true}]}""", c => ((Contact)c).IsActive));
         contact.Clauses.Add(new("""{combinator: "and", rules: [{field: "category.name", operator: "null"}]}""", c => ((Contact)c).Category is null));
@@ -202,6 +206,7 @@ internal sealed class Shapes
         account.Ones["billingAddress"] = (address, a => ((Account)a).BillingAddress);
         account.Ones["paymentTerms"] = (terms, a => ((Account)a).PaymentTerms);
         account.Ones["financials"] = (financials, a => a);
+        account.Parts["customFields"] = (custom, a => values.Where(v => v.RecordId == ((Account)a).Id && !v.Field.IsDeleted));
         account.Lists["contacts"] = (contact, a => links.Where(l => l.AccountId == ((Account)a).Id).Select(l => l.Contact));
         account.Lists["entries"] = (entry, a => entries.Where(e => e.AccountId == ((Account)a).Id));
         account.Clauses.Add(new("""{combinator: "or", rules: [{field: "state", operator: "=", value: "ACTIVE"}, {field: "balance", operator: ">", value: 99.99}]}""", a => ((Account)a).State == AccountState.Active || ((Account)a).Balance > 99.99m));

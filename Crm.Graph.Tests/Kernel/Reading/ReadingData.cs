@@ -31,6 +31,7 @@ internal sealed class ReadingData
             Contacts.Add(Contact(i, caller));
         for (var i = 0; i < 45; i++)
             Accounts.Add(Account(i, caller));
+        CustomData = new(Contacts, Accounts);
     }
 
     public List<ContactCategory> Categories { get; } = [];
@@ -42,6 +43,7 @@ internal sealed class ReadingData
     public List<Account> Accounts { get; } = [];
     public List<AccountContact> Links { get; } = [];
     public List<AccountEntry> Entries { get; } = [];
+    public ReadingCustomData CustomData { get; }
 
     public async Task WriteAsync(DbContexts contexts, WriteGate gate, Caller caller)
     {
@@ -56,6 +58,9 @@ internal sealed class ReadingData
         bulk.Write(Accounts);
         bulk.Write(Links);
         bulk.Write(Entries);
+        bulk.Write(CustomData.Fields);
+        bulk.Write(CustomData.Fields.SelectMany(f => f.Choices));
+        bulk.Write(CustomData.Values);
         await bulk.CommitAsync(CancellationToken.None);
     }
 

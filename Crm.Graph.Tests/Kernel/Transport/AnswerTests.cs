@@ -102,7 +102,7 @@ public sealed class AnswerTests(SharedWireHost shared)
     {
         var answer = await _host.QueryAsync("subscription { changes }", accept: accept);
         Assert.Equal(status, answer.Status);
-        Assert.Equal("A subscription needs a stream.", answer.Error.GetProperty("message").GetString());
+        Assert.Equal("A subscription needs a stream: ask for text/event-stream, or use a WebSocket.", answer.Error.GetProperty("message").GetString());
     }
 
     [Fact]

@@ -21,9 +21,19 @@ public sealed class NegotiationTests(SharedWireHost shared)
     [InlineData("application/json;q=0, application/graphql-response+json;q=0.1", New)]
     [InlineData("application/graphql-response+json, */*;q=0.8", New)]
     [InlineData("application/graphql-response+json;q=0, */*", "application/json")]
-    [InlineData("text/event-stream, */*", "application/json")]
+    [InlineData("application/json, text/event-stream", "application/json")]
+    [InlineData("text/event-stream;q=0.5, application/graphql-response+json;q=0.9", New)]
+    [InlineData("text/event-stream;q=0, */*", "application/json")]
     public async Task The_type_that_is_wanted_most_is_sent(string accept, string type)
         => Assert.Equal(type + "; charset=utf-8", (await _host.SendAsync(Plain, accept)).ContentType);
+
+    [Theory]
+    [InlineData("text/event-stream")]
+    [InlineData("TEXT/Event-Stream; charset=utf-8")]
+    [InlineData("text/event-stream, */*")]
+    [InlineData("application/json;q=0.5, text/event-stream")]
+    public async Task Events_are_sent_to_who_wants_them_most(string accept)
+        => Assert.Equal("text/event-stream; charset=utf-8", (await _host.SendAsync(Plain, accept)).ContentType);
 
     [Theory]
     [InlineData("text/plain")]

@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Transport;
 using GraphQL;
 using GraphQL.Types;
+using GraphQLParser.AST;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,7 +37,11 @@ public sealed class WireHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    private string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    internal Feeds Feeds => Services.GetRequiredService<Feeds>();
+
+    internal WireKeys Keys => Services.GetRequiredService<WireKeys>();
+
+    internal string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public static async Task<WireHost> StartAsync(
         Dictionary<string, string?>? settings = null, string environment = "Production", Action<IServiceCollection>? more = null, int port = 0)
@@ -47,10 +52,12 @@ public sealed class WireHost : IAsyncDisposable
         builder.Logging.AddProvider(log);
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddRouting();
-        builder.Services.AddSingleton<IAuthenticator, KeyInHeader>();
+        builder.Services.AddSingleton<WireKeys>();
+        builder.Services.AddSingleton<IAuthenticator>(services => services.GetRequiredService<WireKeys>());
         builder.Services.AddSingleton<WireSchema.AnythingGraphType>();
         builder.Services.AddSingleton<ISchema>(WireSchema.Make);
-        builder.Services.AddGraphQL(engine => engine.AddSystemTextJson());
+        builder.Services.AddGraphQL(engine => engine.AddSystemTextJson().AddExecutionStrategy(new PlannedSubscriptions(), OperationType.Subscription));
+        builder.Services.AddSingleton<Feeds>();
         builder.Services.AddCrmTransport(builder.Configuration);
         more?.Invoke(builder.Services);
         var app = builder.Build();
@@ -89,23 +96,28 @@ public sealed class WireHost : IAsyncDisposable
     public Task<Answer> GetAsync(string path, string? accept = null, params (string Name, string Value)[] headers)
         => SendAsync("", accept, null, path, "GET", headers);
 
+    /// <summary>Stops as a server does that is told to.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
     }
+}
 
-    /// <summary><c>api_key: good</c> is somebody; any other key is refused.</summary>
-    private sealed class KeyInHeader : IAuthenticator
+/// <summary>The key <c>good</c> is somebody until it is revoked; any other is refused.</summary>
+internal sealed class WireKeys : IAuthenticator
+{
+    private static readonly Caller Somebody = Caller.System(Guid.NewGuid(), 1, Guid.NewGuid(), TimeZoneInfo.Utc, "CYP", "EUR");
+
+    public bool IsRevoked { get; set; }
+
+    public ValueTask<Authentication> AuthenticateAsync(Credentials shown, CancellationToken ct)
     {
-        private static readonly Caller Somebody = Caller.System(Guid.NewGuid(), 1, Guid.NewGuid(), TimeZoneInfo.Utc, "CYP", "EUR");
-
-        public ValueTask<Authentication> AuthenticateAsync(HttpContext http) => http.Request.Headers["api_key"].ToString() switch
-        {
-            "" => new(new Authentication(null, false)),
-            "good" => new(new Authentication(Somebody, false)),
-            _ => new(new Authentication(null, true)),
-        };
+        if (shown.IsNone)
+            return new(new Authentication(null, false));
+        return new(shown.Only is "good" && !IsRevoked ? new Authentication(Somebody, false) : new Authentication(null, true));
     }
 }
 
@@ -127,6 +139,8 @@ public sealed class LogLines : ILoggerProvider
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 
     public IReadOnlyList<(LogLevel Level, string Text)> Errors => [.. _lines.Where(line => line.Level >= LogLevel.Error)];
+
+    public void Clear() => _lines.Clear();
 
     public ILogger CreateLogger(string categoryName) => new Logger(_lines);
 

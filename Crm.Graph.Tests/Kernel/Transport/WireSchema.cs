@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Graph.Tests.Kernel.Transport;
 
@@ -21,6 +24,7 @@ internal static class WireSchema
     {
         var query = new ObjectGraphType { Name = "Query" };
         query.Field<NonNullGraphType<StringGraphType>>("hello").Resolve(_ => "it's 1 + 1");
+        query.Field<StringGraphType>("long").Argument<NonNullGraphType<IntGraphType>>("length").Resolve(c => new string('x', c.GetArgument<int>("length")));
         query.Field<StringGraphType>("who").Resolve(c => c.Request().Caller?.Country);
         query.Field<StringGraphType>("seen").Argument<AnythingGraphType>("value")
             .Resolve(c => Describe(c.GetArgument<object?>("value")));
@@ -41,8 +45,53 @@ internal static class WireSchema
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
         var subscription = new ObjectGraphType { Name = "Subscription" };
-        subscription.Field<StringGraphType>("changes").ResolveStream(_ => throw new InvalidOperationException("must not start"));
+        Stream("changes", new StringGraphType(), _ => throw new InvalidOperationException("must not start"));
+        Stream("count", new IntGraphType(), c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];
+        Stream("feed", new StringGraphType(), _ => services.GetRequiredService<Feeds>().ListenAsync());
+        Stream("mine", new StringGraphType(), _ => services.GetRequiredService<Feeds>().ListenAsync(), c => _ = c.Request().Caller ?? throw CrmError.Unauthenticated());
+        Stream("stored", new AnythingGraphType(), _ => StoredAsync(services.GetRequiredService<Feeds>().ListenAsync()));
+        Stream("forbidden", new StringGraphType(), _ => throw CrmError.Forbidden("You may not listen."));
+        Stream("troubled", Troubled(), _ => services.GetRequiredService<Feeds>().ListenAsync());
         return new Schema(services) { Query = query, Mutation = mutation, Subscription = subscription };
+
+        FieldType Stream(string name, IGraphType type, Func<IResolveFieldContext, IAsyncEnumerable<object>> open, Action<IProvideUserContext>? check = null)
+            => subscription.AddField(new FieldType
+            {
+                Name = name,
+                ResolvedType = type,
+                StreamResolver = new EventStream(c => ValueTask.FromResult(open(c)), check),
+                Resolver = EventStream.Event,
+            });
+    }
+
+    /// <summary>Events that are finished JSON, as planned reads make it.</summary>
+    private static async IAsyncEnumerable<object> StoredAsync(IAsyncEnumerable<object> events, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var @event in events.WithCancellation(ct))
+            yield return new RawJson(Encoding.UTF8.GetBytes((string)@event));
+    }
+
+    private static async IAsyncEnumerable<object> CountAsync(int to)
+    {
+        for (var i = 1; i <= to; i++)
+        {
+            await Task.Yield();
+            yield return i;
+        }
+    }
+
+    /// <summary>An event with a field that cannot be read, and one that waits for ever.</summary>
+    private static ObjectGraphType Troubled()
+    {
+        var type = new ObjectGraphType { Name = "Troubled" };
+        type.Field<StringGraphType>("name").Resolve(c => c.Source);
+        type.Field<StringGraphType>("broken").Resolve(_ => throw new InvalidOperationException(Secret));
+        type.Field<StringGraphType>("slow").ResolveAsync(async c =>
+        {
+            await Task.Delay(Timeout.Infinite, c.CancellationToken);
+            return null;
+        });
+        return type;
     }
 
     private static string Describe(object? value) => value switch

@@ -1,4 +1,6 @@
 using Crm.Graph.Accounts.Model;
+using Crm.Graph.CustomFields.Commands;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Storage;
@@ -20,6 +22,7 @@ namespace Crm.Graph.Accounts.Commands;
 /// <param name="Phone">The phone for what concerns the account, in any written form.</param>
 /// <param name="Website">The web site, beginning with https:// or http://.</param>
 /// <param name="Description">What people should know about the account, at most 4000 characters.</param>
+/// <param name="CustomFields">Values for the organisation's own fields, by their keys.</param>
 public sealed record CreateAccountInput(
     RecordId ContactId,
     string? Currency = null,
@@ -34,7 +37,8 @@ public sealed record CreateAccountInput(
     string? Email = null,
     string? Phone = null,
     string? Website = null,
-    string? Description = null)
+    string? Description = null,
+    IReadOnlyList<CustomFieldValueInput>? CustomFields = null)
 {
     internal AccountDetails Details => new()
     {
@@ -65,6 +69,7 @@ public sealed class CreateAccount(TimeProvider clock) : ICommand<CreateAccountIn
         if (contact is null || problems.Any)
         {
             input.Details.Read(here, problems);
+            await db.CreateCustomFieldsAsync<Account>(null, input.CustomFields, problems, ct);
             return problems.All;
         }
 
@@ -78,6 +83,7 @@ public sealed class CreateAccount(TimeProvider clock) : ICommand<CreateAccountIn
         var primary = await db.PrimaryOfAsync(contact, ct);
         if (input.IsPrimary == true || primary is null)
             problems.Take(account.MakePrimary(primary));
+        await db.CreateCustomFieldsAsync(account, input.CustomFields, problems, ct);
         if (problems.Any)
             return problems.All;
         db.Add(account);

@@ -1,4 +1,6 @@
 using Crm.Graph.Accounts.Model;
+using Crm.Graph.CustomFields.Commands;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,7 @@ namespace Crm.Graph.Accounts.Commands;
 /// <param name="Phone">The phone for what concerns the account, in any written form.</param>
 /// <param name="Website">The web site, beginning with https:// or http://.</param>
 /// <param name="Description">What people should know about the account, at most 4000 characters.</param>
+/// <param name="CustomFields">New values for the organisation's own fields, by their keys; fields that are not named stay, null clears.</param>
 /// <param name="ExpectedVersion">The version of the account that the change was made for.</param>
 public sealed record UpdateAccountInput(
     RecordId Id,
@@ -32,6 +35,7 @@ public sealed record UpdateAccountInput(
     Optional<string> Phone = default,
     Optional<string> Website = default,
     Optional<string> Description = default,
+    IReadOnlyList<CustomFieldValueInput>? CustomFields = null,
     int? ExpectedVersion = null) : IExpectsVersion
 {
     internal AccountDetails Of(AccountDetails current) => new()
@@ -67,6 +71,7 @@ public sealed class UpdateAccount(TimeProvider clock) : ICommand<UpdateAccountIn
         if (input.BillingAddressId.IsGiven)
             problems.Take(account.BillTo(await db.BillingAddressAsync(input.BillingAddressId.Value, problems, ct)));
         await SetPrimaryAsync(input.IsPrimary, account, db, problems, ct);
+        await db.UpdateCustomFieldsAsync(account, input.CustomFields, problems, ct);
         return problems.Any ? problems.All : account;
     }
 

@@ -1,4 +1,6 @@
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields.Commands;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
 
@@ -26,6 +28,7 @@ namespace Crm.Graph.Contacts.Commands;
 /// <param name="CompanyProfile">What is known about a company.</param>
 /// <param name="Phones">The phones, at most 20.</param>
 /// <param name="Addresses">The addresses, at most 50.</param>
+/// <param name="CustomFields">Values for the organisation's own fields, by their keys.</param>
 public sealed record CreateContactInput(
     ContactType? Type = null,
     string? Code = null,
@@ -47,7 +50,8 @@ public sealed record CreateContactInput(
     DemographicsInput? Demographics = null,
     CompanyProfileInput? CompanyProfile = null,
     IReadOnlyList<ContactPhoneInput>? Phones = null,
-    IReadOnlyList<ContactAddressInput>? Addresses = null)
+    IReadOnlyList<ContactAddressInput>? Addresses = null,
+    IReadOnlyList<CustomFieldValueInput>? CustomFields = null)
 {
     internal ContactDetails Details => new()
     {
@@ -82,6 +86,7 @@ public sealed class CreateContact(TimeProvider clock) : ICommand<CreateContactIn
         var category = await db.CategoryAsync(input.CategoryId, problems, ct);
         if (contact?.Code is { } code && await db.IsTakenAsync<Contact>(nameof(Contact.Code), code, contact.Id, ct))
             problems.Add(ContactErrors.CodeTaken(code));
+        await db.CreateCustomFieldsAsync(contact, input.CustomFields, problems, ct);
         if (problems.Any || contact is null)
             return problems.All;
         contact.Categorise(category);

@@ -1,4 +1,6 @@
 using Crm.Graph.Contacts.Model;
+using Crm.Graph.CustomFields.Commands;
+using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Storage;
@@ -27,6 +29,7 @@ namespace Crm.Graph.Contacts.Commands;
 /// <param name="Demographics">What is known about a person; null forgets all of it.</param>
 /// <param name="CompanyProfile">What is known about a company; null forgets all of it.</param>
 /// <param name="Phones">All phones of the contact from now on, at most 20; null removes all.</param>
+/// <param name="CustomFields">New values for the organisation's own fields, by their keys; fields that are not named stay, null clears.</param>
 /// <param name="ExpectedVersion">The version of the contact that the change was made for.</param>
 public sealed record UpdateContactInput(
     RecordId Id,
@@ -49,6 +52,7 @@ public sealed record UpdateContactInput(
     Optional<DemographicsInput> Demographics = default,
     Optional<CompanyProfileInput> CompanyProfile = default,
     Optional<IReadOnlyList<ContactPhoneInput>> Phones = default,
+    IReadOnlyList<CustomFieldValueInput>? CustomFields = null,
     int? ExpectedVersion = null) : IExpectsVersion
 {
     internal ContactDetails Of(ContactDetails current, Problems problems) => current with
@@ -92,6 +96,7 @@ public sealed class UpdateContact(TimeProvider clock) : ICommand<UpdateContactIn
         }
         if (contact.Code is { } code && await db.IsTakenAsync<Contact>(nameof(Contact.Code), code, contact.Id, ct))
             problems.Add(ContactErrors.CodeTaken(code));
+        await db.UpdateCustomFieldsAsync(contact, input.CustomFields, problems, ct);
         return problems.Any ? problems.All : contact;
     }
 }

@@ -72,5 +72,15 @@ public interface IPart
     Guid OwnerId { get; }
 }
 
+/// <summary>The value that a record has in a field which is no property of it.</summary>
+public interface IFieldValue : IPart
+{
+    /// <summary>The field's name in rules: <c>customFields.tier</c>.</summary>
+    string FieldName { get; }
+
+    /// <summary>The value.</summary>
+    object? Value { get; }
+}
+
 /// <summary>An entity that is only ever added: never changed, never deleted. The storage refuses anything else.</summary>
 public interface IAppendOnly;

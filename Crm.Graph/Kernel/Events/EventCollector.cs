@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Reading;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -76,11 +77,11 @@ internal sealed class EventCollector(TimeProvider clock)
         }
         foreach (var entry in parts)
         {
-            if (logged.Parts.GetValueOrDefault(entry.Metadata.ClrType) is not { } part)
-                continue;
             var from = entry.State == EntityState.Added ? null : entry.OriginalValues.ToObject();
             var to = entry.State == EntityState.Deleted ? null : entry.Entity;
-            if (from is null || to is null || !part.IsSame(from, to))
+            if (entry.Entity is IFieldValue field)
+                WriteChange(json, field.FieldName, (from as IFieldValue)?.Value, (to as IFieldValue)?.Value, JsonValues.Write);
+            else if (logged.Parts.GetValueOrDefault(entry.Metadata.ClrType) is { } part && (from is null || to is null || !part.IsSame(from, to)))
                 WriteChange(json, part.Field, from, to, part.Write);
         }
         json.WriteEndArray();

@@ -62,6 +62,15 @@ public sealed class CatalogueField
     /// <summary>Where the rows of a list come from.</summary>
     public ChildRows? Children { get; internal init; }
 
+    /// <summary>Where the values of defined fields are, for the field under which these stand.</summary>
+    public DefinedRows? Defined { get; internal init; }
+
+    /// <summary>What a tenant has said about the field; null for one that the program itself has.</summary>
+    public FieldDefinition? Definition { get; private init; }
+
+    /// <summary>The values to choose from, where they are no enum's; empty where any is possible.</summary>
+    public IReadOnlyList<FieldChoice> Choices => Definition?.Choices ?? [];
+
     /// <summary>What a computed field reads.</summary>
     internal LambdaExpression[] Inputs { get; init; } = [];
 
@@ -82,6 +91,10 @@ public sealed class CatalogueField
 
     /// <summary>The text as it is compared: the stored folded column beside the property. Null for all but stored text.</summary>
     public LambdaExpression? Folded => Type == typeof(string) && Kind == FieldKind.Value ? FoldedColumn.Of(Path) : null;
+
+    /// <summary>The field that a definition makes of this column.</summary>
+    internal CatalogueField As(FieldDefinition definition)
+        => new(definition.Key, FieldKind.Value, Path, Type, nullable: true, member: null) { Definition = definition, _description = definition.Label };
 
     /// <summary>Names the permission that the field needs. Who lacks it reads null and an error, so the field is nullable.</summary>
     public CatalogueField Needs(string permission)
@@ -132,3 +145,8 @@ public sealed class CatalogueField
 /// <param name="ParentKey">From the row, the id of the parent.</param>
 /// <param name="Element">From the row, the child.</param>
 public sealed record ChildRows(Type Row, LambdaExpression ParentKey, LambdaExpression Element);
+
+/// <summary>Which rows hold the values of the fields that tenants define; their columns are those that the rows' catalogue keeps.</summary>
+/// <param name="Entity">The name of the list whose records these are.</param>
+/// <param name="Id">From the row, the id of the definition.</param>
+public sealed record DefinedRows(string Entity, CatalogueField Id);

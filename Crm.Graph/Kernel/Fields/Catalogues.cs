@@ -15,5 +15,8 @@ public sealed class Catalogues
         ? catalogue
         : throw new InvalidOperationException($"{entity.Name} has no field catalogue");
 
+    /// <summary>The lists whose records take fields that tenants define.</summary>
+    public IEnumerable<string> Definable => All.Select(c => c.DefinableAs).OfType<string>();
+
     public FieldCatalogue? Find(Type entity) => _byEntity.GetValueOrDefault(entity);
 }

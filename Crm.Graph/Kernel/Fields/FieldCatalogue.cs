@@ -33,10 +33,19 @@ public abstract class FieldCatalogue
     /// <summary>Whether the entity is a record, which can be deleted softly.</summary>
     public bool IsRecord => typeof(Record).IsAssignableFrom(Entity);
 
+    /// <summary>Columns that hold values of defined fields, by their type: no fields themselves.</summary>
+    internal Dictionary<Type, CatalogueField> Columns { get; } = [];
+
+    /// <summary>The name of the list under which tenants define fields of the entity; null where they cannot.</summary>
+    public string? DefinableAs => _fields.GetValueOrDefault(FieldDefinition.Group)?.Defined?.Entity;
+
     public CatalogueField? Find(string name) => _fields.GetValueOrDefault(name);
 
     /// <summary>Which of the records a caller may see at all; all of the tenant's when there is no such condition.</summary>
     public LambdaExpression? Visibility { get; private protected set; }
+
+    /// <summary>What parts and lists are sorted by when nothing is said; when it is null by the id, which is by age.</summary>
+    internal CatalogueField? SortedBy { get; private protected set; }
 
     /// <summary>The field by whose value the record can be asked for, as by its id.</summary>
     public CatalogueField? Key => _fields.Values.FirstOrDefault(f => f.IsKey);
@@ -79,6 +88,18 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
         string name, Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second, Func<TFirst, TSecond, TValue> compute)
         => Computed<TValue>(name, [first, second], values => compute((TFirst)values[0]!, (TSecond)values[1]!));
 
+    /// <summary>A value computed here from any number that are read; null where one is missing.</summary>
+    public CatalogueField Computed<TValue>(string name, Func<object?[], object?> compute, params LambdaExpression[] inputs)
+        => Computed<TValue>(name, inputs, compute);
+
+    /// <summary>A column that holds the values of defined fields of its type. It becomes a field for each definition, and is none itself.</summary>
+    public LambdaExpression Holds<TValue>(Expression<Func<T, TValue>> path)
+    {
+        var type = Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue);
+        Columns.Add(type, new(NameOf(path), FieldKind.Value, path, type, nullable: true, MemberOf(path)));
+        return path;
+    }
+
     /// <summary>Values of the same row under one name, with a catalogue of their own.</summary>
     public CatalogueField Group<TGroup>(Expression<Func<T, TGroup>> path) where TGroup : class
         => Add(new(NameOf(path), FieldKind.Group, path, typeof(TGroup), nullable: false, MemberOf(path)));
@@ -99,6 +120,20 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
     /// <summary>The parts of the record: few, always all of them, so a plain list.</summary>
     public CatalogueField Parts<TPart>(string name, Expression<Func<TPart, Guid>> owner) where TPart : Entity
         => Children<TPart, TPart>(FieldKind.Parts, name, owner, part => part);
+
+    /// <summary>The values of fields that tenants define: read as parts, one for each definition at most, and named by rules and orders as fields of the record.</summary>
+    /// <param name="entity">The name of the list whose records these are.</param>
+    /// <param name="owner">From the value, the id of its record.</param>
+    /// <param name="definition">From the value, the id of the definition.</param>
+    public CatalogueField Defined<TPart>(string entity, Expression<Func<TPart, Guid>> owner, Expression<Func<TPart, Guid>> definition) where TPart : Entity
+    {
+        Expression<Func<TPart, TPart>> part = p => p;
+        return Add(new(FieldDefinition.Group, FieldKind.Parts, part, typeof(TPart), nullable: false, member: null)
+        {
+            Children = new ChildRows(typeof(TPart), owner, part),
+            Defined = new DefinedRows(entity, new(NameOf(definition), FieldKind.Value, definition, typeof(Guid), nullable: false, MemberOf(definition))),
+        });
+    }
 
     /// <summary>Other records that point at this one: a connection.</summary>
     public CatalogueField Many<TChild>(string name, Expression<Func<TChild, Guid>> parent) where TChild : Entity

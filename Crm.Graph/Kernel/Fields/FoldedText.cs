@@ -12,7 +12,7 @@ internal static class FoldedText
     private static IEnumerable<(string, LambdaExpression)> Under(
         FieldCatalogue catalogue, Catalogues catalogues, Func<LambdaExpression, LambdaExpression> from)
     {
-        foreach (var field in catalogue.Fields.Where(f => f.IsFilterable))
+        foreach (var field in catalogue.Fields.Where(f => f.IsFilterable).Concat(catalogue.Columns.Values))
         {
             if (field.Kind == FieldKind.Group)
             {

@@ -8,5 +8,5 @@ public interface IRuleGroupCheck
 {
     /// <summary>What is wrong with a rule group for a list, under <c>module</c> or <c>value</c>; null when nothing is.</summary>
     /// <param name="list">The name of the list, such as <c>contacts</c>.</param>
-    DomainError? Of(string list, RuleGroupText value, Caller caller);
+    ValueTask<DomainError?> OfAsync(string list, RuleGroupText value, Caller caller, CancellationToken ct);
 }

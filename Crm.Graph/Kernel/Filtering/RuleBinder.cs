@@ -10,7 +10,7 @@ namespace Crm.Graph.Kernel.Filtering;
 /// Gives a parsed filter its meaning: finds its fields, makes its values of their types, puts those into slots, and
 /// writes down its shape, which is everything but the values.
 /// </summary>
-internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue, RuleValues values, Func<string, bool> may, Slots slots, StringBuilder shape)
+internal sealed class RuleBinder(Vocabulary words, FieldCatalogue catalogue, RuleValues values, Slots slots, StringBuilder shape)
 {
     /// <summary>No stored text is longer; SQLite reads no longer pattern.</summary>
     private const int MaxText = 3 * PlainText.LongLength;
@@ -30,13 +30,13 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
 
     private BoundRule Bind(Rule rule)
     {
-        var path = FieldPath.Find(catalogues, catalogue, rule.Field, rule.Path, may);
+        var path = FieldPath.Find(words, catalogue, rule.Field, rule.Path).In(slots);
         SpeaksOfDeletion |= path.SpeaksOfDeletion(-1);
-        var allowed = RuleOperators.For(path.Field.Type);
+        var allowed = RuleOperators.For(path.Field);
         if (!allowed.Contains(rule.Operator))
             throw Expected(rule, $"one of the operators {string.Join(' ', allowed.Select(o => o.Name()))}");
         var (op, negated) = rule.Operator.Split();
-        shape.Append(path.Name).Append(negated ? " !" : " ").Append((int)op);
+        shape.Append(path.Shape).Append(negated ? " !" : " ").Append((int)op);
         RuleTest test;
         if (rule.Values.Any(v => v is FieldReference))
         {
@@ -176,12 +176,12 @@ internal sealed class RuleBinder(Catalogues catalogues, FieldCatalogue catalogue
         {
             if (value is not FieldReference reference)
                 throw Expected(rule, "the name of a field as its value");
-            var other = FieldPath.Find(catalogues, catalogue, reference.Field, rule.Path, may);
+            var other = FieldPath.Find(words, catalogue, reference.Field, rule.Path).In(slots);
             if (other.IsToMany || path.IsToMany)
                 throw Expected(rule, "two fields of the record itself, not of a list");
             if (other.Field.Type != path.Field.Type)
                 throw Expected(rule, $"a field of the same type as {rule.Field}");
-            shape.Append(' ').Append(other.Name);
+            shape.Append(' ').Append(other.Shape);
             others.Add(other);
         }
         if (others.Count == 0)

@@ -37,6 +37,8 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
     private Expression Along(BoundRule rule, int step, Expression row, Expression record)
     {
         var field = rule.Path.Steps[step];
+        if (field.Defined is not null && rule.Test is ComparedTo others)
+            return Expression.AndAlso(NotNull(Far(rule.Path, record)), Compared(others, Far(rule.Path, record), record));
         switch (field.Kind)
         {
             case FieldKind.Value:
@@ -48,7 +50,7 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
                 var inner = Along(rule, step + 1, other, record);
                 return field.IsNullable ? Expression.AndAlso(Expression.NotEqual(other, Expression.Constant(null, other.Type)), inner) : inner;
             default:
-                return Any(rule, step, field, row);
+                return field.Defined is null ? Any(rule, step, field, row) : Among(rule, step, field, row);
         }
     }
 
@@ -66,6 +68,22 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
             condition = Expression.AndAlso(condition, Replace.Parameter(visible, element));
         return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
             rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
+    }
+
+    /// <summary>
+    /// Whether the record is among those with such a value. Not "whether such a value exists": SQLite would look each record up, where
+    /// here every database can begin with the values, which have an index in their order.
+    /// </summary>
+    private MethodCallExpression Among(BoundRule rule, int step, CatalogueField field, Expression row)
+    {
+        var (children, value) = (field.Children!, Expression.Parameter(field.Children!.Row, "v"));
+        var condition = Expression.AndAlso(
+            Expression.Equal(Replace.Parameter(field.Defined!.Id.Path, value), slots.Expression(rule.Path.DefinitionSlot!.Value)),
+            Along(rule, step + 1, value, value));
+        var values = Expression.Call(typeof(Queryable), nameof(Queryable.Where), [children.Row],
+            rows(children.Row), Expression.Quote(Expression.Lambda(condition, value)));
+        var ids = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [children.Row, typeof(Guid)], values, Expression.Quote(children.ParentKey));
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], ids, Expression.Property(row, nameof(Entity.Id)));
     }
 
     private Expression Test(RuleTest test, CatalogueField field, Expression row, Expression record)
@@ -173,11 +191,15 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
         ? Expression.Convert(value, with.Type)
         : value;
 
-    /// <summary>The value at the end of a path without lists.</summary>
-    internal static Expression Far(FieldPath path, Expression row)
+    /// <summary>The value at the end of a path without lists, as it is compared or as it is shown. Of a defined field it only says which is meant: see <see cref="DefinedValue"/>.</summary>
+    internal static Expression Far(FieldPath path, Expression row, bool shown = false)
     {
-        foreach (var step in path.Steps.Take(path.Steps.Length - 1))
-            row = Replace.Parameter(step.Path, row);
-        return Column(path.Field, row);
+        for (var i = 0; i < path.Steps.Length - 1; i++)
+        {
+            if (path.Steps[i].Defined is { } rows)
+                return new DefinedValue(row, path.Steps[i].Children!, rows, path.Field, path.DefinitionSlot!.Value, shown);
+            row = Replace.Parameter(path.Steps[i].Path, row);
+        }
+        return shown ? Replace.Parameter(path.Field.Path, row) : Column(path.Field, row);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crm.Graph.Kernel.Fields;
 
 namespace Crm.Graph.Kernel.Filtering;
 
@@ -14,6 +15,14 @@ public sealed record RuleGroup(Combinator Combinator, bool Not, ImmutableArray<R
     /// <summary>A group of one rule, for the program's own use.</summary>
     public static RuleGroup Of(string field, RuleOperator op, params object?[] values)
         => new(Combinator.And, false, [new Rule(field, op, [.. values], "")]);
+
+    /// <summary>Whether any rule may speak of a field that a tenant has defined.</summary>
+    internal bool MayNameDefinitions => Rules.Any(node => node switch
+    {
+        RuleGroup inner => inner.MayNameDefinitions,
+        Rule rule => FieldDefinition.MayBeIn(rule.Field) || rule.Values.Any(v => v is FieldReference other && FieldDefinition.MayBeIn(other.Field)),
+        _ => false,
+    });
 
     /// <summary>What matches both.</summary>
     public static RuleGroup All(params RuleGroup[] groups) => new(Combinator.And, false, [.. groups.Where(g => !g.Rules.IsEmpty)]);

@@ -1,3 +1,5 @@
+using Crm.Graph.Kernel.Fields;
+
 namespace Crm.Graph.Kernel.Filtering;
 
 /// <summary>The operators; each negated one is the exact opposite of its plain one, null included.</summary>
@@ -43,6 +45,9 @@ public static class RuleOperators
         RuleOperator.Null => (RuleOperator.NotNull, true),
         _ => (op, false),
     };
+
+    /// <summary>The operators that a field takes.</summary>
+    public static IReadOnlyList<RuleOperator> For(CatalogueField field) => field.Choices.Count > 0 ? Choices : For(field.Type);
 
     /// <summary>The operators that make sense for a type.</summary>
     public static IReadOnlyList<RuleOperator> For(Type type)

@@ -23,6 +23,7 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
         var type = field.Type;
         RuleValue? result = type switch
         {
+            _ when field.Choices.Count > 0 => Text(value) is { Value: string text } ? Chosen(field.Choices, text) : null,
             _ when type == typeof(string) => Text(value),
             _ when type == typeof(bool) => Flag(value) is { } b ? new(b) : null,
             _ when value is Guid known && type == typeof(Guid) => new(known),
@@ -34,20 +35,21 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
             _ when type == typeof(DateOnly) => Moments.Parse(value, now, zone) is { } day ? new(day.Day(zone)) : null,
             _ when type == typeof(DateTimeOffset) => Moments.Parse(value, now, zone) is { } moment ? new(moment.From, moment.Until) : null,
             _ when type.IsEnum && value.GetType() == type => new(value),
-            _ when type.IsEnum => value is string text && Names.TryParse(type, Choice(text), out var choice) ? new(choice!) : null,
+            _ when type.IsEnum => value is string written && Names.TryParse(type, Choice(written), out var choice) ? new(choice!) : null,
             _ => null,
         };
-        return result ?? throw new InvalidRuleException(path, name, Expected(type));
+        return result ?? throw new InvalidRuleException(path, name, Expected(field));
     }
 
-    private static string Expected(Type type) => type switch
+    private static string Expected(CatalogueField field) => field.Type switch
     {
-        _ when type == typeof(string) => "text without control characters",
-        _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(Guid) => "an id (UUID)",
-        _ when type == typeof(DateOnly) => "a date (2026-01-31), or a relative one (today, -7d, startOfMonth)",
-        _ when type == typeof(DateTimeOffset) => "a date-time (2026-01-31T09:30:00Z), a date (2026-01-31), or a relative one (now, today, -7d, startOfMonth)",
-        _ when type.IsEnum => "one of " + string.Join(", ", Names.Of(type)),
+        _ when field.Choices.Count > 0 => "one of " + string.Join(", ", field.Choices.Select(c => c.Value)),
+        Type type when type == typeof(string) => "text without control characters",
+        Type type when type == typeof(bool) => "true or false",
+        Type type when type == typeof(Guid) => "an id (UUID)",
+        Type type when type == typeof(DateOnly) => "a date (2026-01-31), or a relative one (today, -7d, startOfMonth)",
+        Type type when type == typeof(DateTimeOffset) => "a date-time (2026-01-31T09:30:00Z), a date (2026-01-31), or a relative one (now, today, -7d, startOfMonth)",
+        Type type when type.IsEnum => "one of " + string.Join(", ", Names.Of(type)),
         _ => "a number",
     };
 
@@ -59,6 +61,9 @@ internal sealed class RuleValues(DateTimeOffset now, TimeZoneInfo zone)
         IFormattable number and not (DateTimeOffset or DateOnly) => new(TextFold.Fold(number.ToString(null, CultureInfo.InvariantCulture))),
         _ => null,
     };
+
+    private static RuleValue? Chosen(IReadOnlyList<FieldChoice> choices, string folded)
+        => choices.Select(c => TextFold.Fold(c.Value)).FirstOrDefault(c => c == folded.Trim()) is { } choice ? new(choice) : null;
 
     /// <summary>No database of ours stores NUL or half a surrogate pair.</summary>
     public static bool IsStorable(string text)

@@ -86,7 +86,7 @@ internal static class Cursor
     private static string Mark(SortOrder order)
     {
         var hash = 2166136261u;
-        foreach (var c in order.Shape.AsSpan().TrimEnd('~'))
+        foreach (var c in order.Identity)
             hash = (hash ^ c) * 16777619u;
         return hash.ToString("x", CultureInfo.InvariantCulture);
     }

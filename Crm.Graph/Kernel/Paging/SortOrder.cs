@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Reading;
 
 namespace Crm.Graph.Kernel.Paging;
 
@@ -40,35 +40,40 @@ internal sealed class SortOrder
 {
     private const int MaxKeys = 5;
 
-    private SortOrder(ImmutableArray<SortKey> keys, string shape) => (Keys, Shape) = (keys, shape);
+    private SortOrder(ImmutableArray<SortKey> keys, string shape, string identity) => (Keys, Shape, Identity) = (keys, shape, identity);
 
     public ImmutableArray<SortKey> Keys { get; }
 
-    /// <summary>Tells orders apart; cursors carry it, so that one is not used with an order it was not made for.</summary>
+    /// <summary>What a plan has to know of the order.</summary>
     public string Shape { get; }
+
+    /// <summary>Tells orders apart; cursors carry it, so that one is not used with an order it was not made for.</summary>
+    public string Identity { get; }
 
     /// <exception cref="BadRequestException">Too many keys.</exception>
     /// <exception cref="InvalidRuleException">A field that does not exist, or that cannot be sorted by.</exception>
-    public static SortOrder Bind(Catalogues catalogues, FieldCatalogue catalogue, IReadOnlyList<Order>? orders, Func<string, bool> may)
+    public static SortOrder Bind(Vocabulary words, FieldCatalogue catalogue, IReadOnlyList<Order>? orders, Slots slots)
     {
         if (orders?.Count > MaxKeys)
             throw new BadRequestException($"orderBy takes at most {MaxKeys} fields.");
         var keys = ImmutableArray.CreateBuilder<SortKey>();
+        if (orders is not { Count: > 0 } && catalogue.SortedBy is { } natural)
+            keys.Add(new(new FieldPath(natural.Name, [natural]), false, false));
         foreach (var (order, i) in (orders ?? []).Select((o, i) => (o, i)))
         {
-            var path = FieldPath.Find(catalogues, catalogue, order.Field, $"orderBy[{i}]", may);
+            var path = FieldPath.Find(words, catalogue, order.Field, $"orderBy[{i}]");
             if (path.IsToMany)
                 throw new InvalidRuleException($"orderBy[{i}]", order.Field, "a field that a record has once, not one of a list");
             if (keys.All(k => k.Path.Name != path.Name))
-                keys.Add(new(path, order.Direction == OrderDirection.Desc, order.Nulls == OrderNulls.First));
+                keys.Add(new(path.In(slots), order.Direction == OrderDirection.Desc, order.Nulls == OrderNulls.First));
         }
         if (keys.All(k => k.Path.Name != "id"))
-            keys.Add(new(FieldPath.Find(catalogues, catalogue, "id", "orderBy", may), keys.Count > 0 && keys[^1].Descending, false));
-        var shape = new StringBuilder();
-        foreach (var key in keys)
-            shape.Append(key.Path.Name).Append(key.Descending ? '-' : '+').Append(key.Path.IsNullable ? key.NullsFirst ? "f" : "l" : "");
-        return new(keys.ToImmutable(), shape.ToString());
+            keys.Add(new(new FieldPath("id", [catalogue.Find("id")!]), keys.Count > 0 && keys[^1].Descending, false));
+        return new(keys.ToImmutable(), Text(keys, p => p.Shape), Text(keys, p => p.Identity));
     }
 
-    public SortOrder Reversed() => new([.. Keys.Select(k => k.Reversed)], Shape + "~");
+    public SortOrder Reversed() => new([.. Keys.Select(k => k.Reversed)], Shape + "~", Identity);
+
+    private static string Text(IEnumerable<SortKey> keys, Func<FieldPath, string> of) => string.Concat(keys.Select(key =>
+        $"{of(key.Path)}{(key.Descending ? '-' : '+')}{(key.Path.IsNullable ? key.NullsFirst ? "f" : "l" : "")}"));
 }

@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Paging;
 
@@ -39,4 +40,7 @@ public enum AggregateOrderBy
 /// <param name="Of">The fields that are added up or compared.</param>
 /// <param name="OrderBy">The order of the groups; by their keys when there is none.</param>
 /// <param name="First">How many groups are wanted; all of them when it is not said.</param>
-public sealed record AggregateArguments(IReadOnlyList<GroupBy> GroupBy, IReadOnlyList<string> Of, IReadOnlyList<AggregateOrder> OrderBy, int? First);
+public sealed record AggregateArguments(IReadOnlyList<GroupBy> GroupBy, IReadOnlyList<string> Of, IReadOnlyList<AggregateOrder> OrderBy, int? First)
+{
+    internal bool MayNameDefinitions => GroupBy.Any(g => FieldDefinition.MayBeIn(g.Field)) || Of.Any(FieldDefinition.MayBeIn);
+}

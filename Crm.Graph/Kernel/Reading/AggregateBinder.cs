@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
-using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Paging;
 using Crm.Graph.Kernel.Security;
@@ -25,7 +24,7 @@ internal sealed record BoundKey(FieldPath Path, DateBucket? Bucket);
 internal readonly record struct GroupOrder(AggregateOrderBy By, int Index, bool Descending, bool NullsFirst);
 
 /// <summary>Finds the fields of a connection's aggregates, with the currencies that keep amounts apart, and writes their shape down.</summary>
-internal sealed class AggregateBinder(Catalogues catalogues, Caller caller, Level level)
+internal sealed class AggregateBinder(Vocabulary words, Caller caller, Level level)
 {
     public const int MaxGroups = 1_000;
     private const int MaxKeys = 5;
@@ -51,9 +50,9 @@ internal sealed class AggregateBinder(Catalogues catalogues, Caller caller, Leve
         var order = Order(arguments.OrderBy, keys, values);
         level.Shape.Append("=(");
         foreach (var key in keys)
-            level.Shape.Append(key.Path.Name).Append('/').Append((int?)key.Bucket).Append(',');
+            level.Shape.Append(key.Path.Name).Append(key.Path.DefinitionSlot).Append('/').Append((int?)key.Bucket).Append(',');
         foreach (var value in values)
-            level.Shape.Append('+').Append(value.Name);
+            level.Shape.Append('+').Append(value.Name).Append(value.DefinitionSlot);
         foreach (var by in order)
             level.Shape.Append('^').Append((int)by.By).Append('.').Append(by.Index).Append(by.Descending ? '-' : '+').Append(by.NullsFirst ? 'f' : 'l');
         level.Shape.Append(')');
@@ -144,7 +143,7 @@ internal sealed class AggregateBinder(Catalogues catalogues, Caller caller, Leve
 
     private FieldPath Find(string name, string path)
     {
-        var found = FieldPath.Find(catalogues, level.Catalogue, name, path, caller.May);
+        var found = FieldPath.Find(words, level.Catalogue, name, path).In(level.Slots);
         return found.IsToMany ? throw new InvalidRuleException(path, name, "a field that a record has once, not one of a list") : found;
     }
 

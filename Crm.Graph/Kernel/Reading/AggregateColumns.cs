@@ -47,7 +47,7 @@ internal sealed class AggregateColumns
     }
 
     /// <summary>The value at the end of a path without lists, as it is shown.</summary>
-    public static Expression Shown(FieldPath path, Expression row) => path.Steps.Aggregate(row, (at, step) => Replace.Parameter(step.Path, at));
+    public static Expression Shown(FieldPath path, Expression row) => RuleExpressions.Far(path, row, shown: true);
 
     private int Add(Expression value)
     {

@@ -6,8 +6,11 @@ using Crm.Graph.Kernel.Security;
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Makes levels of a request: finds fields, checks permissions, puts values into slots, writes the shape down.</summary>
+/// <param name="words">The names that the request may use.</param>
+/// <param name="caller">On whose behalf.</param>
+/// <param name="now">The moment that relative dates are counted from.</param>
 /// <param name="saved">The saved filters that the request names, by id.</param>
-internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved)
+internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved)
 {
     private readonly DateOnly _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, caller.TimeZone).DateTime);
     private readonly RuleValues _values = new(now, caller.TimeZone);
@@ -20,15 +23,18 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
         _ => throw new InvalidOperationException($"unknown request {request}"),
     };
 
+    private Slots NewSlots() => new(_today, caller.ActorId);
+
     private Level One(ReadOne one)
     {
+        var slots = NewSlots();
         var level = new Level
         {
             Catalogue = one.Catalogue,
             Templates = [one.Selection],
             SeesAll = one.SeesAll,
-            Slots = new Slots(_today, caller.ActorId),
-            Order = SortOrder.Bind(catalogues, one.Catalogue, null, caller.May),
+            Slots = slots,
+            Order = SortOrder.Bind(words, one.Catalogue, null, slots),
         };
         Begin(level, one.SeesAll ? "1 of all" : "1");
         Filter(level, one.Where, always: true);
@@ -38,12 +44,13 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
 
     private Level Many(ReadMany many)
     {
+        var slots = NewSlots();
         var level = new Level
         {
             Catalogue = many.Catalogue,
             Templates = [many.Selection],
-            Slots = new Slots(_today, caller.ActorId),
-            Order = SortOrder.Bind(catalogues, many.Catalogue, null, caller.May),
+            Slots = slots,
+            Order = SortOrder.Bind(words, many.Catalogue, null, slots),
         };
         Begin(level, "=");
         level.IdsSlot = level.Slots.Add(typeof(Guid[]), many.Ids.ToArray());
@@ -52,13 +59,14 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
 
     private Level Parts(SelectedParts parts)
     {
+        var (slots, catalogue) = (NewSlots(), words.Catalogues.Of(parts.Field.Type));
         var level = new Level
         {
-            Catalogue = catalogues.Of(parts.Field.Type),
+            Catalogue = catalogue,
             List = parts.Field,
             Templates = [parts.Selection],
-            Slots = new Slots(_today, caller.ActorId),
-            Order = SortOrder.Bind(catalogues, catalogues.Of(parts.Field.Type), null, caller.May),
+            Slots = slots,
+            Order = SortOrder.Bind(words, catalogue, null, slots),
         };
         Begin(level, "*");
         level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
@@ -67,7 +75,8 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
 
     private Level List(CatalogueField? list, ConnectionSelection connection, ListArguments arguments)
     {
-        var order = SortOrder.Bind(catalogues, connection.Catalogue, arguments.OrderBy, caller.May);
+        var slots = NewSlots();
+        var order = SortOrder.Bind(words, connection.Catalogue, arguments.OrderBy, slots);
         var page = arguments.Page;
         var level = new Level
         {
@@ -75,7 +84,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
             List = list,
             Connection = connection,
             Templates = [.. Templates(connection.Fields)],
-            Slots = new Slots(_today, caller.ActorId),
+            Slots = slots,
             Order = page.Backward ? order.Reversed() : order,
             Page = page,
         };
@@ -85,7 +94,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
             level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
         var where = arguments.SavedFilter is { } id ? RuleGroup.All(arguments.Where, saved[id]) : arguments.Where;
         Filter(level, where, always: false);
-        level.Aggregates = new AggregateBinder(catalogues, caller, level).Bind(connection);
+        level.Aggregates = new AggregateBinder(words, caller, level).Bind(connection);
         level.Shape.Append('^').Append(level.Order.Shape);
         if (page.Cursor is { } cursor)
             level.Keyset = Keyset.Bind(level.Order, Cursor.Read(order, cursor), level.Slots, level.Shape);
@@ -110,7 +119,7 @@ internal sealed class LevelBinder(Catalogues catalogues, Caller caller, DateTime
 
     private void Filter(Level level, RuleGroup where, bool always)
     {
-        var binder = new RuleBinder(catalogues, level.Catalogue, _values, caller.May, level.Slots, level.Shape);
+        var binder = new RuleBinder(words, level.Catalogue, _values, level.Slots, level.Shape);
         level.Where = binder.Bind(where);
         level.WithoutDeleted = !always && level.Catalogue.IsRecord && !binder.SpeaksOfDeletion;
     }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -41,9 +42,9 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
         var row = new RowPlanner(db.Catalogues, level, columns);
         var templates = level.Templates.Select(t => row.Steps(t, row.Element)).ToArray();
         var parentKey = level.List?.Children is { } children ? row.Key(children.ParentKey) : ((int, ColumnReader)?)null;
-        var cursorKeys = level.NeedsCursors ? level.Order.Keys.Select(k => row.Key(Along(row.Element, k.Path.Steps))).ToArray() : [];
+        var cursorKeys = level.NeedsCursors ? level.Order.Keys.Select(k => row.Key(Expression.Lambda(RuleExpressions.Far(k.Path, row.Element.Body), row.Element.Parameters))).ToArray() : [];
         if (row.Columns.Count == 0)
-            row.Key(Along(row.Element, [level.Catalogue.Find("id")!]));
+            row.Key(Replace.Then(row.Element, level.Catalogue.Find("id")!.Path));
         LambdaExpression[] read = [.. row.Columns];
         return new()
         {
@@ -61,10 +62,6 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
     }
 
     internal static string Count(string sql) => $"SELECT COUNT(*) FROM ({sql}) AS counted";
-
-    /// <summary>The value that is compared at the end of a path: of text the folded twin.</summary>
-    private static LambdaExpression Along(LambdaExpression element, IEnumerable<CatalogueField> steps)
-        => steps.Aggregate(element, (path, step) => Replace.Then(path, step.Folded ?? step.Path));
 
     /// <summary>Collects the columns of a level's rows, each once, and makes the steps that write them.</summary>
     private sealed class RowPlanner

@@ -146,8 +146,8 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
         return Call(nameof(Queryable.Where), [type ?? _row], rows, Expression.Quote(Expression.Lambda(Ready(condition(at)), at)));
     }
 
-    /// <summary>Gives the moment's values (<see cref="Ambient"/>) their slots.</summary>
-    private Expression Ready(Expression body) => new AmbientVisitor(level.Slots).Visit(body);
+    /// <summary>Gives the moment's values (<see cref="Ambient"/>) their slots, and defined fields (<see cref="DefinedValue"/>) their rows.</summary>
+    private Expression Ready(Expression body) => new ReadyVisitor(level.Slots, All).Visit(body);
 
     private Expression All(Type type) => ((IQueryable)Set.MakeGenericMethod(type).Invoke(db, null)!).Expression;
 
@@ -156,8 +156,10 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
     private static MethodCallExpression Call(string method, Type[] types, params Expression[] arguments)
         => Expression.Call(typeof(Queryable), method, types, arguments);
 
-    private sealed class AmbientVisitor(Slots slots) : ExpressionVisitor
+    private sealed class ReadyVisitor(Slots slots, Func<Type, Expression> all) : ExpressionVisitor
     {
+        protected override Expression VisitExtension(Expression node) => node is DefinedValue value ? Visit(value.Among(all, slots)) : base.VisitExtension(node);
+
         protected override Expression VisitMember(MemberExpression node) => node.Member.DeclaringType == typeof(Ambient)
             ? slots.Expression(node.Member.Name switch
             {

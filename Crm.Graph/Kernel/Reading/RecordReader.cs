@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Data.Common;
 using System.Text.Json;
-using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
@@ -12,7 +11,7 @@ namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
 public sealed class RecordReader(
-    DbContexts contexts, ReadConnections connections, Catalogues catalogues, TimeProvider clock, ISavedFilters savedFilters,
+    DbContexts contexts, ReadConnections connections, Vocabularies vocabularies, TimeProvider clock, ISavedFilters savedFilters,
     IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
@@ -28,7 +27,9 @@ public sealed class RecordReader(
     /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ReadRequest request, Caller caller, CancellationToken ct)
     {
-        var level = new LevelBinder(catalogues, caller, clock.GetUtcNow(), await SavedAsync(request, caller, ct)).Bind(request);
+        var saved = await SavedAsync(request, caller, ct);
+        var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
@@ -169,6 +170,19 @@ public sealed class RecordReader(
     }
 
     private static async ValueTask ReadAllAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
+    {
+        using var interrupt = Interrupt.On(command.Connection, ct);
+        try
+        {
+            await ReadRowsAsync(command, plan, read, ct);
+        }
+        catch (DbException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+    }
+
+    private static async ValueTask ReadRowsAsync(DbCommand command, Plan? plan, Action<DbDataReader> read, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         // EF Core may compute a part of a projection itself, without a word; then the columns are not those of the plan.

@@ -25,11 +25,21 @@ internal sealed class RecordValues(JsonElement record) : IRecordValues
         return field.Kind switch
         {
             FieldKind.Value => [Typed(value, field.Type)],
+            FieldKind.Parts when field.Defined is { } rows => Defined(value, rows, path.Field),
             FieldKind.Parts => value.EnumerateArray().SelectMany(v => Along(v, path, step + 1)),
             FieldKind.Many => value.GetProperty("nodes").EnumerateArray().SelectMany(v => Along(v, path, step + 1)),
             _ => Along(value, path, step + 1),
         };
     }
+
+    /// <summary>The value of a defined field: none where the record has none.</summary>
+    private static IEnumerable<object?> Defined(JsonElement values, DefinedRows rows, CatalogueField field) => values.EnumerateArray()
+        .Where(v => v.GetProperty(rows.Id.Name).GetGuid() == field.Definition!.Id)
+        .Select(v => Typed(v.GetProperty(field.Type.Name), field.Type));
+
+    /// <summary>Of defined fields the columns that hold them, and whose they are.</summary>
+    private static Selection Values(FieldCatalogue values, DefinedRows rows, IEnumerable<FieldPath> paths) => new(values,
+        [new SelectedValue(rows.Id.Name, rows.Id), .. paths.Select(p => p.Field.Type).Distinct().Select(type => new SelectedValue(type.Name, values.Columns[type]))]);
 
     private static Selection Under(Catalogues catalogues, FieldCatalogue catalogue, ImmutableArray<FieldPath> paths, int step)
     {
@@ -39,6 +49,8 @@ internal sealed class RecordValues(JsonElement record) : IRecordValues
             if (field.Kind == FieldKind.Value)
                 return (Selected)new SelectedValue(same.Key, field);
             var other = catalogues.Of(field.Type);
+            if (field.Defined is { } rows)
+                return new SelectedParts(same.Key, field, Values(other, rows, same));
             var inner = Under(catalogues, other, [.. same], step + 1);
             return field.Kind switch
             {

@@ -16,6 +16,15 @@ public sealed class Selection(FieldCatalogue catalogue, ImmutableArray<Selected>
     /// <summary>The saved filters that lists below name.</summary>
     internal ImmutableArray<string> SavedFilters { get; } = [.. fields.SelectMany(Below)];
 
+    /// <summary>Whether the arguments of lists below may speak of fields that a tenant has defined.</summary>
+    internal bool MayNameDefinitions { get; } = fields.Any(field => field switch
+    {
+        SelectedObject inner => inner.Selection.MayNameDefinitions,
+        SelectedParts parts => parts.Selection.MayNameDefinitions,
+        SelectedMany many => many.Arguments.MayNameDefinitions || many.Connection.MayNameDefinitions,
+        _ => false,
+    });
+
     private string? _shape;
 
     private static IEnumerable<string> Below(Selected field) => field switch
@@ -98,6 +107,10 @@ public sealed class ConnectionSelection(FieldCatalogue catalogue, ImmutableArray
     /// <summary>The saved filters that lists below name.</summary>
     internal ImmutableArray<string> SavedFilters { get; } = [.. LevelBinder.Templates(fields).SelectMany(t => t.SavedFilters)];
 
+    /// <summary>Whether the arguments of lists below may speak of fields that a tenant has defined.</summary>
+    internal bool MayNameDefinitions { get; } = LevelBinder.Templates(fields).Any(t => t.MayNameDefinitions)
+        || fields.Any(f => f is SelectedAggregate { Arguments.MayNameDefinitions: true });
+
     /// <summary>Whether any row is wanted; only counts otherwise.</summary>
     public bool NeedsRows => Fields.Any(f => f is SelectedNodes or SelectedEdges or SelectedPageInfo);
 
@@ -176,4 +189,7 @@ public enum PageFact { HasNextPage, HasPreviousPage, StartCursor, EndCursor }
 /// <param name="SavedFilter">The id of a saved filter that must match as well.</param>
 /// <param name="OrderBy">The order; by id, which is by age, when there is none.</param>
 /// <param name="Page">Which part of it.</param>
-public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page, string? SavedFilter = null);
+public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page, string? SavedFilter = null)
+{
+    internal bool MayNameDefinitions => Where.MayNameDefinitions || (OrderBy?.Any(o => FieldDefinition.MayBeIn(o.Field)) ?? false);
+}

@@ -22,7 +22,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     {
         (_catalogues, _resolvers) = (root.Catalogues, resolvers);
         _outputs = new OutputTypes(root.Catalogues, _inputs);
-        _plain = new PlainTypes(_inputs);
+        _plain = new PlainTypes(_inputs, Referred);
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
         Directives.Register(new NeedsDirective());
@@ -33,8 +33,10 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         _outputs.AddCatalogues();
         var error = UserError();
         RegisterType(error);
+        if (root.Fields.Any(f => f is SubscriptionField))
+            Subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be listened to: each event is an answer of its own, over SSE or a WebSocket." };
         foreach (var field in root.Fields)
-            (field is MutationField ? Mutation : Query).AddField(Field(field, error));
+            (field switch { MutationField => Mutation, SubscriptionField => Subscription!, _ => Query }).AddField(Field(field, error));
         foreach (var type in _outputs.All)
             RegisterType(type);
     }
@@ -51,6 +53,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
                 [new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = lookup.Argument, Description = lookup.ArgumentDescription }]),
             QueryField query => Question(query),
             MutationField mutation => Change(mutation, error),
+            SubscriptionField subscription => Events(subscription),
             _ => throw new InvalidOperationException($"unknown field {root}"),
         };
         field.Name = root.Name;
@@ -67,6 +70,10 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         return field;
     }
 
+    /// <summary>A record that an answer or an event names by its id, read as selected.</summary>
+    private PlannedFieldType Referred(Type entity, Func<object, Guid?> id)
+        => Planned(OutputTypes.Node(_catalogues.Of(entity)), entity, c => _resolvers.ReferredAsync(c, id(c.Source!)));
+
     private static QueryArgument IdArgument(FieldCatalogue catalogue) => new(new NonNullGraphType(new IdGraphType()))
     {
         Name = "id",
@@ -80,8 +87,21 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         return new FieldType
         {
             ResolvedType = _plain.Of(runner.Answer),
-            Arguments = [.. arguments.Fields.Select(f => new QueryArgument(f.ResolvedType!) { Name = f.Name, Description = f.Description, DefaultValue = f.DefaultValue })],
+            Arguments = arguments.AsArguments(),
             Resolver = new FuncFieldResolver<object>(async c => await runner.RunAsync(c, query.Needs, arguments)),
+        };
+    }
+
+    private FieldType Events(SubscriptionField subscription)
+    {
+        var runner = SubscriptionRunner.Of(subscription.Subscription);
+        var arguments = new RecordInput(runner.Arguments, _inputs);
+        return new FieldType
+        {
+            ResolvedType = new NonNullGraphType(_plain.Of(runner.Event)),
+            Arguments = arguments.AsArguments(),
+            StreamResolver = new EventStream(c => runner.ListenAsync(c, arguments), c => Resolvers.Authorised(c, subscription.Needs)),
+            Resolver = EventStream.Event,
         };
     }
 

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Reflection;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
+using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
 
 namespace Crm.Graph.Kernel.Schema;
@@ -66,6 +68,14 @@ internal sealed class RecordInput : InputObjectGraphType
                 return given && (field is not null || p.Default is null) ? Convert(field, p.Inner) : p.Default;
             return given ? Activator.CreateInstance(p.Type, Convert(field, p.Inner)) : Activator.CreateInstance(p.Type);
         })]);
+
+    /// <summary>The record of a field's arguments, where it stands for them instead of being one of them.</summary>
+    public object Given(IResolveFieldContext context)
+        => ParseDictionary(context.Arguments?.Where(a => a.Value.Source != ArgumentSource.FieldDefault).ToDictionary(a => a.Key, a => a.Value.Value) ?? []);
+
+    /// <summary>Its fields as arguments.</summary>
+    public QueryArguments AsArguments()
+        => [.. Fields.Select(f => new QueryArgument(f.ResolvedType!) { Name = f.Name, Description = f.Description, DefaultValue = f.DefaultValue })];
 
     private Parameter Add(ParameterInfo parameter, Type record, InputTypes types)
     {

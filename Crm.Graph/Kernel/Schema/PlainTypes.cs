@@ -5,8 +5,9 @@ using GraphQL.Types;
 
 namespace Crm.Graph.Kernel.Schema;
 
-/// <summary>The object types of answers that are no records of the database, each made once of its C# type.</summary>
-internal sealed class PlainTypes(InputTypes inputs)
+/// <summary>The object types of answers and events that are no records of the database, each made once of its C# type.</summary>
+/// <param name="referred">The field of a record of the database that stands among the properties as a <see cref="RecordRef{T}"/>.</param>
+internal sealed class PlainTypes(InputTypes inputs, Func<Type, Func<object, Guid?>, FieldType> referred)
 {
     private readonly Dictionary<Type, ObjectGraphType> _types = [];
 
@@ -30,6 +31,13 @@ internal sealed class PlainTypes(InputTypes inputs)
     {
         var isNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
             || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        if (RecordRef.Entity(property.PropertyType) is { } entity)
+        {
+            var record = referred(entity, source => ((IRecordRef?)property.GetValue(source))?.Id);
+            record.Name = Names.Camel(property.Name);
+            record.Description = Docs.Parameter(property);
+            return record; // nullable even if the id is not: the record may be gone, or not the caller's to see
+        }
         var type = Of(property.PropertyType);
         return new FieldType
         {

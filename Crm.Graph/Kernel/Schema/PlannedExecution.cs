@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 namespace Crm.Graph.Kernel.Schema;
 
 /// <summary>Queries: fields at once, planned ones as leaves.</summary>
-internal sealed class PlannedQueries : ParallelExecutionStrategy
+internal class PlannedQueries : ParallelExecutionStrategy
 {
     protected override ExecutionNode BuildExecutionNode(ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType fieldDefinition, int? indexInParentNode = null)
         => fieldDefinition is PlannedFieldType

@@ -30,10 +30,8 @@ internal sealed class QueryRunner<TQuery, TArguments, TAnswer> : QueryRunner whe
     public override async Task<object?> RunAsync(IResolveFieldContext context, string? needs, RecordInput arguments)
     {
         var caller = Resolvers.Authorised(context, needs);
-        var given = context.Arguments?.Where(a => a.Value.Source != GraphQL.Execution.ArgumentSource.FieldDefault)
-            .ToDictionary(a => a.Key, a => a.Value.Value) ?? [];
         var query = context.Request().Services.GetRequiredService<TQuery>();
-        var answer = await query.AskAsync((TArguments)arguments.ParseDictionary(given), caller, context.CancellationToken);
+        var answer = await query.AskAsync((TArguments)arguments.Given(context), caller, context.CancellationToken);
         return answer.Refused(out var errors)
             ? throw CrmError.Of(errors[0].Code, errors[0].Message, [.. errors[0].Parameters])
             : answer.Value;

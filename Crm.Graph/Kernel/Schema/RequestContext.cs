@@ -21,6 +21,10 @@ public sealed class RequestContext(Caller? caller, IServiceProvider services, Ca
     /// <summary>The kinds of operation that the way it came in can carry.</summary>
     public required OperationKinds Carries { get; init; }
 
+    /// <summary>The same request at a later event of its stream: the caller may have changed, the time begins anew.</summary>
+    public RequestContext At(Caller? caller, CancellationToken cancellationToken)
+        => new(caller, Services, cancellationToken) { Carries = Carries, FallbackTraceId = TraceId };
+
     /// <summary>Under which the logs tell more about this request.</summary>
     public string TraceId => _activity?.TraceId.ToHexString() ?? FallbackTraceId;
 

@@ -6,6 +6,7 @@ using Crm.Graph.Kernel.Paging;
 using Crm.Graph.Kernel.Reading;
 using Crm.Graph.Kernel.Security;
 using GraphQL;
+using GraphQL.Execution;
 
 namespace Crm.Graph.Kernel.Schema;
 
@@ -46,8 +47,13 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
             : new ReadOne(collect.Object(), RuleGroup.Of("id", RuleOperator.Equal, outcome.Ids[0])));
     }
 
+    /// <summary>The record of an id that stands in an answer; null when there is none that the caller may see.</summary>
+    public ValueTask<object?> ReferredAsync(IResolveFieldContext context, Guid? id) => id is { } known
+        ? ReadAsync(context, null, collect => new ReadOne(collect.Object(), RuleGroup.Of("id", RuleOperator.Equal, known)))
+        : ValueTask.FromResult<object?>(null);
+
     /// <summary>The caller, who must be known and have the permission.</summary>
-    public static Caller Authorised(IResolveFieldContext context, string? permission)
+    public static Caller Authorised(IProvideUserContext context, string? permission)
     {
         var caller = context.Request().Caller ?? throw CrmError.Unauthenticated();
         if (permission is not null && !caller.May(permission))

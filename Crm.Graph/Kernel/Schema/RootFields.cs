@@ -55,6 +55,11 @@ public sealed class RootFields
     public RootFields Mutation<TCommand>(string name, string needs, string answers) where TCommand : class
         => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers));
 
+    /// <summary>Events to listen to: <typeparamref name="TSubscription"/> is an <see cref="ISubscription{TArguments,TEvent}"/>, its docstring the field's description.</summary>
+    /// <param name="needs">The permission, asked for at the start and at every event; null lets every known caller listen.</param>
+    public RootFields Subscription<TSubscription>(string name, string? needs) where TSubscription : class
+        => Add(new SubscriptionField(name, needs, Docs.Summary(typeof(TSubscription)) ?? "", typeof(TSubscription)));
+
     private RootFields Add(RootField field)
     {
         _fields.Add(field);
@@ -65,7 +70,7 @@ public sealed class RootFields
 /// <summary>The rule group that finds what a lookup's argument names.</summary>
 public delegate Result<RuleGroup> RuleOf(string argument, Security.Caller caller);
 
-/// <summary>A field of Query or Mutation, as a slice states it.</summary>
+/// <summary>A field of Query, Mutation or Subscription, as a slice states it.</summary>
 internal abstract record RootField(string Name, string? Needs, string Description);
 
 internal sealed record ListField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
@@ -78,3 +83,5 @@ internal sealed record LookupField(string Name, string? Needs, string Descriptio
 internal sealed record MutationField(string Name, string? Needs, string Description, Type Command, string Answers) : RootField(Name, Needs, Description);
 
 internal sealed record QueryField(string Name, string? Needs, string Description, Type Query) : RootField(Name, Needs, Description);
+
+internal sealed record SubscriptionField(string Name, string? Needs, string Description, Type Subscription) : RootField(Name, Needs, Description);

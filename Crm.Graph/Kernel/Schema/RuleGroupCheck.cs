@@ -7,9 +7,9 @@ using Crm.Graph.Kernel.Security;
 namespace Crm.Graph.Kernel.Schema;
 
 /// <inheritdoc/>
-internal sealed class RuleGroupCheck(RootFields root, TimeProvider clock) : IRuleGroupCheck
+internal sealed class RuleGroupCheck(RootFields root, Vocabularies vocabularies, TimeProvider clock) : IRuleGroupCheck
 {
-    public DomainError? Of(string list, RuleGroupText value, Caller caller)
+    public async ValueTask<DomainError?> OfAsync(string list, RuleGroupText value, Caller caller, CancellationToken ct)
     {
         if (root.Lists.FirstOrDefault(l => l.Name == list && (l.Needs is null || caller.May(l.Needs))) is not { } known)
         {
@@ -20,8 +20,9 @@ internal sealed class RuleGroupCheck(RootFields root, TimeProvider clock) : IRul
         {
             var slots = new Slots(clock.Today(caller.TimeZone), caller.ActorId);
             var values = new RuleValues(clock.Now(), caller.TimeZone);
-            new RuleBinder(root.Catalogues, root.Catalogues.Of(known.Entity), values, caller.May, slots, new StringBuilder())
-                .Bind(RuleParser.Parse(RuleGroupTexts.Read(value), "value"));
+            var group = RuleParser.Parse(RuleGroupTexts.Read(value), "value");
+            var words = await vocabularies.ForAsync(caller, group.MayNameDefinitions, ct);
+            new RuleBinder(words, root.Catalogues.Of(known.Entity), values, slots, new StringBuilder()).Bind(group);
             return null;
         }
         catch (InvalidRuleException e)

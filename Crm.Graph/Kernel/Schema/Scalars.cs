@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Errors;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -74,13 +75,9 @@ internal sealed class DateTimeScalar : ReadScalar
         Description = "A moment in ISO 8601, such as `2026-01-31T09:30:00Z`: in UTC in answers, with any offset in inputs, to the millisecond.";
     }
 
-    protected override string Expected => "a date-time with an offset, such as 2026-01-31T09:30:00Z";
+    protected override string Expected => IsoTimes.ExpectedMoment;
 
-    protected override object? Parse(string text)
-        => text.Length > 10 && text[10] is 'T' or 't' && (text[^1] is 'Z' or 'z' || text.AsSpan(11).IndexOfAny('+', '-') > 0)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? Clock.Truncate(time)
-            : null;
+    protected override object? Parse(string text) => IsoTimes.Moment(text);
 }
 
 internal sealed class DateScalar : ReadScalar
@@ -91,10 +88,9 @@ internal sealed class DateScalar : ReadScalar
         Description = "A day in ISO 8601, such as `2026-01-31`.";
     }
 
-    protected override string Expected => "a date such as 2026-01-31";
+    protected override string Expected => IsoTimes.ExpectedDay;
 
-    protected override object? Parse(string text)
-        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    protected override object? Parse(string text) => IsoTimes.Day(text);
 }
 
 internal sealed class DecimalScalar : ReadScalar

@@ -16,6 +16,7 @@ public static class SchemaServices
     {
         services.AddSingleton(root);
         services.AddSingleton(root.Catalogues);
+        services.AddSingleton<Vocabularies>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
@@ -33,6 +34,7 @@ public static class SchemaServices
             [
                 new ExecutionStrategyRegistration(new PlannedQueries(), OperationType.Query),
                 new ExecutionStrategyRegistration(new PlannedMutations(), OperationType.Mutation),
+                new ExecutionStrategyRegistration(new PlannedSubscriptions(), OperationType.Subscription),
             ]),
             provider.GetServices<IConfigureExecution>()));
         return services;

@@ -1,5 +1,7 @@
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Transport.Explorer;
+using Crm.Graph.Kernel.Transport.Sockets;
+using Crm.Graph.Kernel.Transport.Streams;
 using GraphQL.DI;
 using GraphQL.Execution;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Crm.Graph.Kernel.Transport;
 
-/// <summary>The way in: what the host calls to be reached over HTTP.</summary>
+/// <summary>The way in: what the host calls to be reached over HTTP, Server-Sent Events and WebSockets.</summary>
 public static class CrmTransport
 {
     /// <summary>The host adds an <see cref="IAuthenticator"/>, the schema and the engine.</summary>
@@ -17,8 +19,12 @@ public static class CrmTransport
         services.AddValidatedOptions<TransportOptions>(configuration, TransportOptions.Section);
         services.AddValidatedOptions<CorsSettings>(configuration, CorsSettings.Section);
         services.AddValidatedOptions<ExplorerOptions>(configuration, ExplorerOptions.Section);
+        services.AddValidatedOptions<EventStreamOptions>(configuration, EventStreamOptions.Section);
+        services.AddValidatedOptions<SocketOptions>(configuration, SocketOptions.Section);
         services.AddHealthChecks();
         services.AddCors();
+        services.AddSingleton<IStartupFilter, TakeSockets>();
+        Compression.Add(services);
         services.AddSingleton<IStartupFilter, Cors>();
         services.AddSingleton<IConfigureOptions<CorsOptions>, Cors>();
         services.TryAddSingleton<IDocumentBuilder, GraphQLDocumentBuilder>();
@@ -26,7 +32,14 @@ public static class CrmTransport
         services.AddSingleton<IConfigureExecution>(provider => provider.GetRequiredService<DocumentCache>());
         services.AddSingleton<IConfigureExecution, OperationGate>();
         services.AddSingleton<ErrorLog>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OpenWork>();
         services.AddSingleton<RequestRunner>();
+        services.AddSingleton<StreamRunner>();
+        services.AddSingleton<EventStreamWriter>();
+        services.AddSingleton<Origins>();
+        services.AddSingleton<SocketRegistry>();
+        services.AddSingleton<SocketEndpoint>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<SchemaText>();
         services.AddSingleton<ExplorerPage>();
@@ -38,7 +51,10 @@ public static class CrmTransport
         var graphql = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
         var explorer = endpoints.ServiceProvider.GetRequiredService<ExplorerPage>();
         var schema = endpoints.ServiceProvider.GetRequiredService<SchemaText>();
-        endpoints.Map("/graphql", http => explorer.Answers(http) ? explorer.SendPageAsync(http) : graphql.HandleAsync(http));
+        var sockets = endpoints.ServiceProvider.GetRequiredService<SocketEndpoint>();
+        endpoints.Map("/graphql", http => http.WebSockets.IsWebSocketRequest ? sockets.HandleAsync(http)
+            : explorer.Answers(http) ? explorer.SendPageAsync(http)
+            : graphql.HandleAsync(http));
         endpoints.MapGet("/graphql/schema.graphql", schema.SendAsync);
         endpoints.MapHealth();
         explorer.Map(endpoints);
@@ -48,6 +64,16 @@ public static class CrmTransport
             return Task.CompletedTask;
         });
         return endpoints;
+    }
+
+    /// <summary>Puts what understands the handshake of WebSockets in front of the endpoints.</summary>
+    private sealed class TakeSockets : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseWebSockets();
+            next(app);
+        };
     }
 
     private static void AddValidatedOptions<T>(this IServiceCollection services, IConfiguration configuration, string section) where T : class

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Transport.Streams;
 using GraphQL;
 using GraphQL.Transport;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Crm.Graph.Kernel.Transport;
 
-/// <summary>GraphQL over HTTP: POST with one request or a batch, GET for queries.</summary>
-internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authenticator, ErrorLog log, IOptions<TransportOptions> options)
+/// <summary>GraphQL over HTTP: POST with one request or a batch, GET for queries; and over Server-Sent Events, where a caller wants them.</summary>
+internal sealed class GraphQLEndpoint(
+    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, ErrorLog log, IOptions<TransportOptions> options)
 {
     private const string Challenge = "Bearer realm=\"graphql\", error=\"invalid_token\"";
 
@@ -22,7 +24,9 @@ internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authe
         int status;
         try
         {
-            status = await AnswerAsync(http, wanted, output);
+            if (await AnswerAsync(http, wanted, output) is not { } answered)
+                return; // a stream, which is at its end
+            status = answered;
         }
         catch (HttpRefusal refusal)
         {
@@ -39,12 +43,18 @@ internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authe
         catch (Exception unexpected)
         {
             log.Note(unexpected, TraceOf(http), callerHasGone: false);
+            if (http.Response.HasStarted)
+            {
+                http.Abort(); // a stream that simply ended would look complete
+                return;
+            }
             status = Refuse(http, output, StatusCodes.Status500InternalServerError, new ExecutionError(""));
         }
         await SendAsync(http, wanted ?? AnswerType.Json, status, output);
     }
 
-    private async ValueTask<int> AnswerAsync(HttpContext http, AnswerType? wanted, PooledBuffer output)
+    /// <summary>The status of the answer in the buffer; null when it has been sent as a stream.</summary>
+    private async ValueTask<int?> AnswerAsync(HttpContext http, AnswerType? wanted, PooledBuffer output)
     {
         var isPost = HttpMethods.IsPost(http.Request.Method);
         if (!isPost && !HttpMethods.IsGet(http.Request.Method))
@@ -53,17 +63,22 @@ internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authe
             throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "The endpoint takes POST, and GET for queries.");
         }
         if (wanted is not { } type)
-            throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers are application/graphql-response+json or application/json, in UTF-8.");
-        var authentication = await authenticator.AuthenticateAsync(http);
+            throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers are application/graphql-response+json, application/json or text/event-stream, in UTF-8.");
+        var hungUp = http.RequestAborted;
+        var shown = Credentials.Of(http.Request);
+        var authentication = await authenticator.AuthenticateAsync(shown, hungUp);
         if (authentication.Refused)
         {
             http.Response.Headers.WWWAuthenticate = Challenge;
-            return Refuse(http, output, StatusCodes.Status401Unauthorized, CrmError.Unauthenticated("The credential is not valid."));
+            return Refuse(http, output, StatusCodes.Status401Unauthorized, Listener.Unknown);
         }
-        var hungUp = http.RequestAborted;
-        using var clock = CancellationTokenSource.CreateLinkedTokenSource(hungUp);
-        clock.CancelAfter(_limits.Timeout);
+        using var clock = runner.Clock(hungUp);
         var requests = isPost ? await ReadBodyAsync(http.Request, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false);
+        if (type is AnswerType.Events)
+        {
+            await StreamAsync(http, requests, shown, isPost);
+            return null;
+        }
         var context = new RequestContext(authentication.Caller, http.RequestServices, clock.Token)
         {
             Carries = isPost ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query,
@@ -72,6 +87,14 @@ internal sealed class GraphQLEndpoint(RequestRunner runner, IAuthenticator authe
         return requests.IsBatch
             ? await AnswerAllAsync(requests.Items, context, output, hungUp)
             : await AnswerOneAsync(http, requests.Items[0], context, type, output, hungUp);
+    }
+
+    private Task StreamAsync(HttpContext http, Requests requests, Credentials shown, bool isPost)
+    {
+        if (requests.IsBatch)
+            throw HttpRefusal.Malformed("A stream answers one request, not a batch.");
+        var carries = OperationKinds.Query | OperationKinds.Subscription | (isPost ? OperationKinds.Mutation : OperationKinds.None);
+        return streams.SendAsync(http, requests.Items[0], new Listener(authenticator, shown, http.RequestServices, carries, http.TraceIdentifier));
     }
 
     private ValueTask<Requests> ReadBodyAsync(HttpRequest request, CancellationToken ct)

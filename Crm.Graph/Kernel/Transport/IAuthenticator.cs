@@ -2,10 +2,10 @@ using Crm.Graph.Kernel.Security;
 
 namespace Crm.Graph.Kernel.Transport;
 
-/// <summary>Finds out who is calling from what the request shows.</summary>
+/// <summary>Finds out who is calling from what was shown. It is asked for every request, and for every event of a stream.</summary>
 public interface IAuthenticator
 {
-    ValueTask<Authentication> AuthenticateAsync(HttpContext http);
+    ValueTask<Authentication> AuthenticateAsync(Credentials shown, CancellationToken ct);
 }
 
 /// <summary>Who is calling. No caller, and not refused, is anybody.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Crm.Graph.Kernel.Transport;
 
-/// <summary>The two media types of an answer.</summary>
+/// <summary>The media types of an answer.</summary>
 internal enum AnswerType
 {
     /// <summary><c>application/json</c>: a well-formed request is answered 200, whatever comes of it.</summary>
@@ -11,6 +11,9 @@ internal enum AnswerType
 
     /// <summary><c>application/graphql-response+json</c>: a request that was not carried out is answered 4xx or 5xx.</summary>
     GraphQL,
+
+    /// <summary><c>text/event-stream</c>: any number of answers, as Server-Sent Events.</summary>
+    Events,
 }
 
 /// <summary>What may come in and what goes out, as GraphQL over HTTP has it.</summary>
@@ -18,11 +21,13 @@ internal static class MediaTypes
 {
     private const string Json = "application/json";
     private const string GraphQL = "application/graphql-response+json";
+    private const string Events = "text/event-stream";
 
-    public static string ContentType(this AnswerType type) => type is AnswerType.Json ? Json + "; charset=utf-8" : GraphQL + "; charset=utf-8";
+    /// <summary>The type of a single answer, which is what a stream that does not begin gets as well.</summary>
+    public static string ContentType(this AnswerType type) => type is AnswerType.GraphQL ? GraphQL + "; charset=utf-8" : Json + "; charset=utf-8";
 
     /// <summary>
-    /// The answer that is wanted most; null when neither is. Only its own name asks for the newer type, because clients
+    /// The answer that is wanted most, of equals the first; null when none is. Only its own name asks for the newer type, because clients
     /// that do not know it send <c>*/*</c> or nothing and expect 200.
     /// </summary>
     public static AnswerType? Negotiate(StringValues accept)
@@ -37,6 +42,8 @@ internal static class MediaTypes
                     return AnswerType.Json;
                 case GraphQL:
                     return AnswerType.GraphQL;
+                case Events:
+                    return AnswerType.Events;
             }
         }
         return MediaTypeHeaderValue.TryParseList(accept, out var ranges) ? Best(ranges) : null;
@@ -62,30 +69,33 @@ internal static class MediaTypes
 
     private static AnswerType? Best(IList<MediaTypeHeaderValue> ranges)
     {
-        double json = -1, graphql = -1, any = -1;
-        AnswerType? first = null;
+        (AnswerType Type, double Quality)? best = null;
+        double any = -1;
+        var namesJson = false;
         foreach (var range in ranges)
         {
             var quality = range.Quality ?? 1;
             if (!IsUtf8(range))
                 continue;
-            if (range.MediaType.Equals(GraphQL, StringComparison.OrdinalIgnoreCase))
-                (graphql, first) = (quality, first ?? AnswerType.GraphQL);
-            else if (range.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
-                (json, first) = (quality, first ?? AnswerType.Json);
-            else if (range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase))
+            if (range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase))
                 any = Math.Max(any, quality);
+            if (Named(range.MediaType) is not { } type)
+                continue;
+            namesJson |= type is AnswerType.Json;
+            if (quality > 0 && (best is null || quality > best.Value.Quality))
+                best = (type, quality);
         }
-        if (json < 0)
-            json = any;
-        if (json <= 0 && graphql <= 0)
-            return null;
-        return json.CompareTo(graphql) switch
-        {
-            > 0 => AnswerType.Json,
-            < 0 => AnswerType.GraphQL,
-            _ => first,
-        };
+        // Whoever takes anything means the older type, unless it says of that itself how much it is wanted.
+        return !namesJson && any > 0 && (best is null || any > best.Value.Quality) ? AnswerType.Json : best?.Type;
+    }
+
+    private static AnswerType? Named(StringSegment mediaType)
+    {
+        if (mediaType.Equals(GraphQL, StringComparison.OrdinalIgnoreCase))
+            return AnswerType.GraphQL;
+        if (mediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+            return AnswerType.Json;
+        return mediaType.Equals(Events, StringComparison.OrdinalIgnoreCase) ? AnswerType.Events : null;
     }
 
     private static bool IsUtf8(MediaTypeHeaderValue type)

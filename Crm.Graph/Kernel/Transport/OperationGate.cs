@@ -23,9 +23,11 @@ internal sealed class OperationGate : IConfigureExecution
         return (carries & kind) == kind ? next(options) : Task.FromResult(new ExecutionResult(Refusal(carries, kind)));
     }
 
-    private static CrmError Refusal(OperationKinds carries, OperationKinds kind) => carries is OperationKinds.Query
-        ? CrmError.NotThisWay(StatusCodes.Status405MethodNotAllowed, "GET is for queries. Use POST.")
-        : CrmError.BadUserInput($"A {kind.ToString().ToLowerInvariant()} needs a stream.");
+    private static CrmError Refusal(OperationKinds carries, OperationKinds kind) => carries.HasFlag(OperationKinds.Mutation)
+        ? CrmError.BadUserInput("A subscription needs a stream: ask for text/event-stream, or use a WebSocket.")
+        : CrmError.NotThisWay(StatusCodes.Status405MethodNotAllowed, kind is OperationKinds.Mutation
+            ? "GET changes nothing. Use POST."
+            : "GET is for queries. Use POST.");
 
     /// <summary>None when it cannot be told which operation is meant: the engine then says so.</summary>
     private static OperationKinds KindOf(GraphQLDocument? document, string? name)

@@ -49,6 +49,22 @@ internal static class RequestReader
         Extensions = ReadMap(One(query, "extensions"), "extensions"),
     });
 
+    /// <summary>The payload of a message that asks for an operation: one request, which is valid JSON already.</summary>
+    public static GraphQLRequest ReadPayload(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject
+                ? ReadRequest(ref reader)
+                : throw HttpRefusal.Malformed("The payload must be a JSON object.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw HttpRefusal.Malformed("The payload holds half a surrogate pair, which is no character.");
+        }
+    }
+
     private static List<GraphQLRequest> ReadBatch(ref Utf8JsonReader reader, int maxBatch)
     {
         var batch = new List<GraphQLRequest>();

@@ -25,15 +25,29 @@ internal static class ResponseWriter
 
     public static void Write(IBufferWriter<byte> output, ExecutionResult result, string traceId)
     {
-        var json = _idle;
-        _idle = null; // one that breaks half-way is not used again
-        if (json is null)
-            json = new Utf8JsonWriter(output, WriterOptions);
-        else
-            json.Reset(output);
+        var json = Take(output);
         Write(json, result, traceId);
         json.Flush();
         _idle = json;
+    }
+
+    /// <summary>The list of errors alone.</summary>
+    public static void WriteErrors(IBufferWriter<byte> output, ExecutionErrors errors, string traceId)
+    {
+        var json = Take(output);
+        Write(json, errors, traceId);
+        json.Flush();
+        _idle = json;
+    }
+
+    private static Utf8JsonWriter Take(IBufferWriter<byte> output)
+    {
+        var json = _idle;
+        _idle = null; // one that breaks half-way is not used again
+        if (json is null)
+            return new Utf8JsonWriter(output, WriterOptions);
+        json.Reset(output);
+        return json;
     }
 
     private static void Write(Utf8JsonWriter json, ExecutionResult result, string traceId)
@@ -41,10 +55,8 @@ internal static class ResponseWriter
         json.WriteStartObject();
         if (result.Errors is { Count: > 0 } errors)
         {
-            json.WriteStartArray("errors"u8);
-            foreach (var error in errors)
-                Write(json, error, traceId);
-            json.WriteEndArray();
+            json.WritePropertyName("errors"u8);
+            Write(json, errors, traceId);
         }
         if (result.Executed)
         {
@@ -57,6 +69,14 @@ internal static class ResponseWriter
             WriteValue(json, extensions);
         }
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ExecutionErrors errors, string traceId)
+    {
+        json.WriteStartArray();
+        foreach (var error in errors)
+            Write(json, error, traceId);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ExecutionError error, string traceId)
@@ -141,6 +161,7 @@ internal static class ResponseWriter
             case decimal number: json.WriteNumberValue(number); break;
             case double number: json.WriteNumberValue(number); break;
             case Guid id: json.WriteStringValue(id); break;
+            case DateTimeOffset time: json.WriteStringValue(time.UtcDateTime); break;
             case ExecutionNode node: WriteNode(json, node); break;
             case IReadOnlyDictionary<string, object?> map: WriteMap(json, map); break;
             case IEnumerable list and not IDictionary: WriteList(json, list); break;

@@ -33,7 +33,8 @@ public sealed class SchemaText(ISchema schema)
         GraphQLDirectiveDefinition => 1,
         GraphQLObjectTypeDefinition { Name.StringValue: "Query" } => 2,
         GraphQLObjectTypeDefinition { Name.StringValue: "Mutation" } => 3,
-        _ => 4,
+        GraphQLObjectTypeDefinition { Name.StringValue: "Subscription" } => 4,
+        _ => 5,
     };
 
     private static string Name(ASTNode definition) => (definition as INamedNode)?.Name.StringValue ?? "";

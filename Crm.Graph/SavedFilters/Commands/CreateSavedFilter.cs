@@ -15,13 +15,13 @@ public sealed record CreateSavedFilterInput(string Name, string Module, RuleGrou
 /// <summary>Keeps a rule group under a name. Its owner is who creates it.</summary>
 public sealed class CreateSavedFilter(IRuleGroupCheck check) : ICommand<CreateSavedFilterInput, SavedFilter>
 {
-    public Task<Result<SavedFilter>> HandleAsync(CreateSavedFilterInput input, CrmDb db, CancellationToken ct)
+    public async Task<Result<SavedFilter>> HandleAsync(CreateSavedFilterInput input, CrmDb db, CancellationToken ct)
     {
-        if (check.Of(input.Module, input.Value, db.Caller) is { } error)
-            return Task.FromResult<Result<SavedFilter>>(error);
+        if (await check.OfAsync(input.Module, input.Value, db.Caller, ct) is { } error)
+            return error;
         var filter = SavedFilter.Create(input.Name, input.Module, input.Value, input.Private, db.Caller.ActorId);
         if (filter.Succeeded)
             db.Add(filter.Value);
-        return Task.FromResult(filter);
+        return filter;
     }
 }

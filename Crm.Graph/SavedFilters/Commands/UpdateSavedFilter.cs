@@ -22,7 +22,7 @@ public sealed class UpdateSavedFilter(IRuleGroupCheck check) : ICommand<UpdateSa
         var filter = await db.RequireOwnAsync(input.Id, input.ExpectedVersion, ct);
         if (filter.Refused(out var errors))
             return errors;
-        if (input.Value.Value is { } value && check.Of(filter.Value.Module, value, db.Caller) is { } error)
+        if (input.Value.Value is { } value && await check.OfAsync(filter.Value.Module, value, db.Caller, ct) is { } error)
             return error;
         return filter.Value.Change(input.Name, input.Value, input.Private);
     }

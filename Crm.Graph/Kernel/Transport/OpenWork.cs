@@ -1,0 +1,22 @@
+namespace Crm.Graph.Kernel.Transport;
+
+/// <summary>Counts what is open, for limits, for metrics, and for showing that nothing is left behind.</summary>
+internal sealed class OpenWork
+{
+    private int _operations;
+    private int _subscriptions;
+
+    /// <summary>Operations whose answer goes over a stream.</summary>
+    public int Operations => Volatile.Read(ref _operations);
+
+    /// <summary>Those of them that wait for events.</summary>
+    public int Subscriptions => Volatile.Read(ref _subscriptions);
+
+    public void OperationBegins() => Interlocked.Increment(ref _operations);
+
+    public void OperationEnds() => Interlocked.Decrement(ref _operations);
+
+    public void SubscriptionBegins() => Interlocked.Increment(ref _subscriptions);
+
+    public void SubscriptionEnds() => Interlocked.Decrement(ref _subscriptions);
+}

@@ -1,0 +1,26 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+export default {
+  schema: '../../schema.graphql',
+  documents: ['src/**/*.ts', '!src/generated/**'],
+  generates: {
+    'src/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        // What the server's own scalars are in JSON. A rule group is what react-querybuilder makes, unchanged.
+        scalars: {
+          RuleGroup: '@react-querybuilder/core#RuleGroupTypeAny',
+          Decimal: 'number',
+          DateTime: 'string',
+          Date: 'string',
+          Json: 'unknown',
+        },
+        strictScalars: true,
+        enumsAsTypes: true,
+        useTypeImports: true,
+      },
+    },
+  },
+  emitLegacyCommonJSImports: false,
+} satisfies CodegenConfig;
