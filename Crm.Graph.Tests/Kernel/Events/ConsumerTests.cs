@@ -1,6 +1,7 @@
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Events.Consumers;
 using Crm.Graph.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Events;
@@ -119,7 +120,7 @@ public sealed class ConsumerTests : IAsyncLifetime
             reached.TrySetResult();
             await goOn.Task;
         });
-        var (first, consumer) = (await ServerAsync(stuck), new Recording());
+        var (first, consumer) = (await _storage.ServerAsync(new ManualClock(), stuck), new Recording());
         var second = await ServerAsync(consumer);
         await _storage.AddAsync("One");
         await _storage.AddAsync("Two");
@@ -140,6 +141,37 @@ public sealed class ConsumerTests : IAsyncLifetime
         await dead.WaitAsync(Patience);
         await WorkAsync(second);
         Assert.Equal([1, 2, 3], consumer.Sequences);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_slow_and_lives_keeps_its_work()
+    {
+        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slow = new Recording(async (_, _) =>
+        {
+            reached.TrySetResult();
+            await goOn.Task;
+        });
+        var (first, consumer) = (await ServerAsync(slow), new Recording());
+        var second = await ServerAsync(consumer);
+        await _storage.AddAsync("One");
+        var work = Task.Run(() => WorkAsync(first));
+        await reached.Task.WaitAsync(Patience);
+
+        // It renews its lease at every third of it.
+        var now = _storage.Clock.GetUtcNow();
+        for (var i = 0; i < 5; i++)
+        {
+            _storage.Clock.Advance(TimeSpan.FromSeconds(10));
+            while (await LeaseUntilAsync(second) < now + TimeSpan.FromSeconds(10 * i + 40))
+                await Task.Yield();
+            await WorkAsync(second);
+        }
+        goOn.SetResult();
+        await work.WaitAsync(Patience);
+
+        Assert.Empty(consumer.Sequences);
+        Assert.Equal([1], slow.Sequences);
     }
 
     [Fact]
@@ -167,10 +199,18 @@ public sealed class ConsumerTests : IAsyncLifetime
     [Fact]
     public async Task A_consumer_that_takes_too_long_is_stopped_and_tried_again()
     {
-        var server = await ServerAsync(new Recording((_, ct) => Task.Delay(Timeout.Infinite, ct)), ("Events:Timeout", "00:00:00.010"));
+        var reached = new TaskCompletionSource();
+        var server = await ServerAsync(new Recording((_, ct) =>
+        {
+            reached.SetResult();
+            return Task.Delay(Timeout.Infinite, ct);
+        }));
         await _storage.AddAsync("One");
 
-        await WorkAsync(server);
+        var work = WorkAsync(server);
+        await reached.Task.WaitAsync(Patience);
+        _storage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await work.WaitAsync(Patience);
 
         Assert.Equal("It took too long.", Assert.Single(await ParkedAsync(server)).LastError);
     }
@@ -191,11 +231,17 @@ public sealed class ConsumerTests : IAsyncLifetime
     }
 
     /// <summary>A server with a consumer that has been made known.</summary>
-    private async Task<TestStorage> ServerAsync(Recording consumer, params (string, string)[] settings)
+    private async Task<TestStorage> ServerAsync(Recording consumer)
     {
-        var server = await _storage.ServerAsync(consumer, settings);
+        var server = await _storage.ServerAsync(consumer);
         await server.Get<ConsumerStore>().RegisterAsync([consumer.Name], CancellationToken.None);
         return server;
+    }
+
+    private async Task<DateTimeOffset?> LeaseUntilAsync(TestStorage server)
+    {
+        await using var db = server.Contexts.ForNobody();
+        return (await db.Set<ConsumerPosition>().SingleAsync(p => p.TenantId == _storage.Caller.TenantId)).LeaseUntil;
     }
 
     private static Task<bool> WorkAsync(TestStorage server) => server.Get<EventDispatcher>().WorkAsync(CancellationToken.None);

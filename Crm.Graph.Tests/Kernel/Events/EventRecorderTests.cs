@@ -132,7 +132,7 @@ public sealed class EventRecorderTests : IAsyncLifetime
     [Fact]
     public async Task A_custom_field_changes_under_its_own_name_with_typed_values()
     {
-        foreach (var (key, type) in (ReadOnlySpan<(string, string)>)[("score", "NUMBER"), ("vip", "BOOLEAN"), ("note", "STRING"), ("since", "DATE"), ("seen", "DATETIME")])
+        foreach (var (key, type) in ((string, string)[])[("score", "NUMBER"), ("vip", "BOOLEAN"), ("note", "STRING"), ("since", "DATE"), ("seen", "DATETIME")])
             await _server.DoneAsync("createCustomField", new { entity = "contacts", key, label = key, type }, "customField { id }");
         var created = Assert.Single(await _server.ByAsync("createContact", new { code = "C-1", firstName = "Anna", lastName = "Smith", customFields = new[] { new { key = "score", value = (object)1.5m }, new { key = "note", value = (object)"A" } } }));
         var updated = Assert.Single(await _server.ByAsync("updateContact", new

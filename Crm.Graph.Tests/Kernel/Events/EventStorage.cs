@@ -29,9 +29,12 @@ internal sealed class EventStorage : IAsyncDisposable
     }
 
     /// <summary>One more server on the same database.</summary>
-    public async Task<TestStorage> ServerAsync(IEventConsumer? consumer = null, params (string, string)[] settings)
+    public Task<TestStorage> ServerAsync(IEventConsumer? consumer = null, params (string, string)[] settings) => ServerAsync(Clock, consumer, settings);
+
+    /// <summary>One more server, whose time is its own: where that stands still, it is as dead as a server can be that comes back.</summary>
+    public async Task<TestStorage> ServerAsync(ManualClock clock, IEventConsumer? consumer, params (string, string)[] settings)
     {
-        var server = await TestStorage.StartAsync(_folder, clock: Clock, configure: services =>
+        var server = await TestStorage.StartAsync(_folder, clock: clock, configure: services =>
         {
             if (consumer is not null)
                 services.AddSingleton(consumer);

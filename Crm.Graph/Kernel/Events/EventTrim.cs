@@ -27,10 +27,13 @@ internal sealed class EventTrim(
         var removed = 0;
         foreach (var (tenantId, newest) in await HeadsAsync(ct))
         {
-            while (await TrimAsync(tenantId, newest, ct) is > 0 and var some)
+            var some = await TrimAsync(tenantId, newest, ct);
+            removed += some;
+            while (some == Batch)
             {
-                removed += some;
                 await Task.Delay(Rest, clock, ct);
+                some = await TrimAsync(tenantId, newest, ct);
+                removed += some;
             }
         }
         return removed;
