@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Crm.Graph.Tests.Support;
 using Xunit;
@@ -5,13 +6,22 @@ using Xunit;
 namespace Crm.Graph.Tests;
 
 /// <summary>Input that nobody can do anything with: the answer says where it is wrong, and nothing is stored, neither a row nor a version.</summary>
-[Collection(OneServer.Name)]
-public sealed class BadInputTests(TestServer server) : IAsyncLifetime
+public abstract class BadInputTests(TestServer server) : IAsyncLifetime
 {
+    [Collection(OneServer.Name)]
+    public sealed class OnSqlite(TestServer server) : BadInputTests(server);
+
+    [Collection(OneServer.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : BadInputTests(server);
+
     private const string Unknown = "01890000-0000-7000-8000-000000000000";
 
     private static readonly string Long = new('x', 10_000);
-    private static readonly Dictionary<string, string> Known = [];
+
+    private static readonly ConcurrentDictionary<TestServer, Dictionary<string, string>> KnownOf = new();
+
+    /// <summary>The ids of what was made for these tests, each server having its own.</summary>
+    private Dictionary<string, string> Known => KnownOf.GetOrAdd(server, _ => []);
 
     /// <summary>Contact BAD-1 with the accounts BAD-A (primary, 10 EUR), BAD-B, BAD-USD, BAD-S (suspended), BAD-T (terminated), BAD-D (deleted); the deleted contact BAD-2.</summary>
     public async Task InitializeAsync()
@@ -165,12 +175,12 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
     [InlineData("setThirdPartyIds", """{"recordKind":"CONTACT","id":"BAD-1","thirdPartyIds":[],"expectedVersion":2}""", "CONFLICT expectedVersion (contact,{BAD-1},1)")]
     public async Task Is_refused_with_what_is_wrong_and_where(string mutation, string input, params string[] expected)
     {
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
         var payload = await server.MutateAsync(mutation, JsonNode.Parse(Filled(input))!, Answers(mutation));
         Assert.Equal(await Task.WhenAll(expected.Select(NamedAsync)), payload.Refusals());
         Assert.All(payload["errors"]!.AsArray(), e => Assert.EndsWith(".", (string)e!["message"]!, StringComparison.Ordinal));
         Assert.Null(payload.First(f => f.Key != "errors").Value);
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
     }
 
     [Theory]
@@ -200,7 +210,7 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
     [InlineData("setThirdPartyIds", """{"recordKind":"LEAD","id":"BAD-1","thirdPartyIds":[]}""", "recordKind")]
     public async Task That_the_schema_does_not_know_is_BAD_USER_INPUT_and_names_the_field(string mutation, string input, string field)
     {
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
         var type = char.ToUpperInvariant(mutation[0]) + mutation[1..] + "Input";
         var answer = await server.SendAsync($"mutation($input: {type}!) {{ {mutation}(input: $input) {{ errors {{ code }} }} }}", new { input = JsonNode.Parse(input) });
         var error = Assert.Single(answer["errors"]!.AsArray())!;
@@ -208,7 +218,7 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
         Assert.Contains(field, (string)error["message"]!, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", (string)error["message"]!, StringComparison.Ordinal);
         Assert.Null(answer["data"]);
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
     }
 
     [Theory]
@@ -258,7 +268,7 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task A_wrong_literal_in_a_document_stores_nothing_of_the_mutations_beside_it()
     {
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
         var answer = await server.SendAsync("""
             mutation {
               good: createContactCategory(input: { name: "Bad good" }) { errors { code } }
@@ -267,7 +277,7 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
             """);
         Assert.Equal("BAD_USER_INPUT", (string)Assert.Single(answer["errors"]!.AsArray())!["extensions"]!["code"]!);
         Assert.Null(answer["data"]);
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
     }
 
     private static string Answers(string mutation) => mutation switch
@@ -281,7 +291,7 @@ public sealed class BadInputTests(TestServer server) : IAsyncLifetime
         _ => mutation.Contains("Account", StringComparison.Ordinal) ? "account { id }" : "contact { id }",
     };
 
-    private static string Filled(string text) => Known.Aggregate(text, (filled, known) => filled.Replace(known.Key, known.Value, StringComparison.Ordinal));
+    private string Filled(string text) => Known.Aggregate(text, (filled, known) => filled.Replace(known.Key, known.Value, StringComparison.Ordinal));
 
     /// <summary>What is expected, with the ids of the records that it names by code or number.</summary>
     private async Task<string> NamedAsync(string expected)

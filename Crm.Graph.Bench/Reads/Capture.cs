@@ -3,6 +3,7 @@ using System.Text.Json;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;

@@ -11,14 +11,18 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Accounts;
 
-public sealed class AccountCommandsTests : IAsyncLifetime
+public abstract class AccountCommandsTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : AccountCommandsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : AccountCommandsTests(Database.PostgreSql);
+
     private DomainDatabase _database = null!;
     private Guid _contact;
 
     public async Task InitializeAsync()
     {
-        _database = await DomainDatabase.StartAsync();
+        _database = await DomainDatabase.StartAsync(on);
         _contact = await ContactAsync("Smith");
     }
 

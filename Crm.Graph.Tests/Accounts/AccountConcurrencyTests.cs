@@ -1,12 +1,20 @@
 using System.Collections.Concurrent;
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Crm.Graph.Tests.Accounts;
 
 /// <summary>Many callers at once, over HTTP, on one account.</summary>
-public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<TestServer>
+public abstract class AccountConcurrencyTests(TestServer server)
 {
+    public sealed class OnSqlite(TestServer server) : AccountConcurrencyTests(server), IClassFixture<TestServer>;
+
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : AccountConcurrencyTests(server), IClassFixture<TestServer.OnPostgreSql>;
+
     private const int Callers = 64;
 
     /// <summary>On CI 10,000, which take about 40 seconds; elsewhere fewer, unless <c>CONCURRENT_ENTRIES</c> says how many.</summary>
@@ -29,7 +37,7 @@ public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<T
         });
 
         var expected = Enumerable.Range(0, Entries).Sum(i => 0.0001m * (i + 1) * (i % 3 == 0 ? -1 : 1));
-        var kept = Kept("SUM");
+        var kept = await KeptAsync("SUM");
         Assert.Equal((expected, expected), (kept.Balance, kept.Entries.Sum(e => e.Amount)));
         Assert.Equal(Entries, kept.Entries.Count);
         AssertChain(kept.Entries);
@@ -67,14 +75,14 @@ public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<T
                     }
                 }
             });
-            var kept = Kept(number);
+            var kept = await KeptAsync(number);
             AssertChain(kept.Entries);
             Assert.Equal((0m, 80), (kept.Balance, (int)(taken / 1.25m) + refused));
-            var received = Kept("END-TO").Entries.Where(e => e.Number == Kept("END-TO").Entries.Max(l => l.Number)).Sum(e => e.Amount);
+            var received = (await KeptAsync("END-TO")).Entries.MaxBy(e => e.Number).Amount;
             if (taken > 0)
                 Assert.Equal(taken, received);
         }
-        var end = Kept("END-TO");
+        var end = await KeptAsync("END-TO");
         AssertChain(end.Entries);
         Assert.Equal(end.Balance, end.Entries.Sum(e => e.Amount));
     }
@@ -96,7 +104,7 @@ public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<T
                 Interlocked.Add(ref done, payload["account"] is not null ? 1 : 0);
             });
             Assert.Equal(1, done);
-            Assert.Equal([0m, 7m], new[] { Kept(a).Balance, Kept(b).Balance }.Order());
+            Assert.Equal([0m, 7m], new[] { (await KeptAsync(a)).Balance, (await KeptAsync(b)).Balance }.Order());
         }
     }
 
@@ -111,8 +119,8 @@ public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<T
         await EachAsync(32, async caller => await server.DoneAsync("updateAccount", new { id = numbers.Order().ElementAt(caller), isPrimary = true }, "account { id }"));
         var primaries = (await server.QueryAsync("""{ contact(id: "C-PRI") { accounts(where: { combinator: "and", rules: [{ field: "isPrimary", operator: "=", value: true }] }) { totalCount } } }"""))["contact"]!;
         Assert.Equal(1, (int)primaries["accounts"]!["totalCount"]!);
-        using var connection = server.OpenDatabase();
-        Assert.Equal(1L, Records.Rows(connection, "SELECT count(*) FROM account a JOIN contact c ON c.id = a.primary_of_contact_id WHERE c.code = 'C-PRI'").Single()[0]);
+        var kept = await server.Stored.RowsAsync("SELECT count(*) FROM account a JOIN contact c ON c.id = a.primary_of_contact_id WHERE c.code = 'C-PRI'");
+        Assert.Equal(1L, kept.Single()[0]);
     }
 
     [Fact]
@@ -137,7 +145,7 @@ public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<T
         var outcomes = new ConcurrentBag<string>();
         await EachAsync(32, async caller => outcomes.Add((await server.MutateAsync("postAccountEntry", new { accountId = "REF", type = "INVOICE", amount = 1, reference = caller % 2 == 0 ? "inv-1" : "INV-1" })).Refusals().SingleOrDefault() ?? "posted"));
         Assert.Equal(31, outcomes.Count(o => o.StartsWith("ALREADY_EXISTS reference", StringComparison.Ordinal)));
-        Assert.Equal(1m, Kept("REF").Balance);
+        Assert.Equal(1m, (await KeptAsync("REF")).Balance);
     }
 
     private static Task EachAsync(int callers, Func<int, Task> work) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => work(caller))));
@@ -155,12 +163,12 @@ public sealed class AccountConcurrencyTests(TestServer server) : IClassFixture<T
             Assert.Equal((i + 1, entries[i].Amount, balance += entries[i].Amount), entries[i]);
     }
 
-    /// <summary>What the database file holds of an account.</summary>
-    private (decimal Balance, IReadOnlyList<(int Number, decimal Amount, decimal BalanceAfter)> Entries) Kept(string number)
+    /// <summary>What the database holds of an account.</summary>
+    private async Task<(decimal Balance, IReadOnlyList<(int Number, decimal Amount, decimal BalanceAfter)> Entries)> KeptAsync(string number)
     {
-        using var connection = server.OpenDatabase();
-        var balance = (long)Records.Rows(connection, $"SELECT balance FROM account WHERE number = '{number}'").Single()[0]! / 10_000m;
-        var entries = Records.Rows(connection, $"SELECT e.number, e.amount, e.balance_after FROM account_entry e JOIN account a ON a.id = e.account_id WHERE a.number = '{number}' ORDER BY e.number");
-        return (balance, [.. entries.Select(e => ((int)(long)e[0]!, (long)e[1]! / 10_000m, (long)e[2]! / 10_000m))]);
+        await using var db = server.Services.GetRequiredService<DbContexts>().For(await server.CallerAsync(TestServer.Key));
+        var account = await db.Set<Account>().SingleAsync(a => a.Number == number);
+        var entries = await db.Set<AccountEntry>().Where(e => e.AccountId == account.Id).OrderBy(e => e.Number).ToListAsync();
+        return (account.Balance, [.. entries.Select(e => (e.Number, e.Amount, e.BalanceAfter))]);
     }
 }

@@ -7,8 +7,12 @@ using Xunit;
 namespace Crm.Graph.Tests.Accounts;
 
 /// <summary>Every mutation of accounts over HTTP, on a day in March.</summary>
-public sealed class AccountMutationsTests : IAsyncLifetime
+public abstract class AccountMutationsTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : AccountMutationsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : AccountMutationsTests(Database.PostgreSql);
+
     private const string Ledger = "entries { nodes { number type amount balanceAfter description transferAccount { number } } }";
 
     private readonly ManualClock _clock = new();
@@ -16,7 +20,7 @@ public sealed class AccountMutationsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(_clock));
+        _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
         await Do("createContact", new { code = "C-1", firstName = "Anna", lastName = "Smith", addresses = new[] { new { townCity = "Nicosia" } } }, "contact { id }");
     }
 

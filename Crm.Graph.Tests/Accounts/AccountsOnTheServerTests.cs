@@ -4,8 +4,12 @@ using Xunit;
 namespace Crm.Graph.Tests.Accounts;
 
 /// <summary>Contacts and accounts as callers meet them: through the schema, on the whole server.</summary>
-public sealed class AccountsOnTheServerTests(TestServer server) : IClassFixture<TestServer>
+public abstract class AccountsOnTheServerTests(TestServer server)
 {
+    public sealed class OnSqlite(TestServer server) : AccountsOnTheServerTests(server), IClassFixture<TestServer>;
+
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : AccountsOnTheServerTests(server), IClassFixture<TestServer.OnPostgreSql>;
+
     private const string Balance = """
         financials { balance overdueAmount openingBalance accountingPeriod { name } creditLimit availableCredit currency }
         """;

@@ -8,8 +8,12 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Contacts;
 
-public sealed class ContactCommandsTests : IAsyncLifetime
+public abstract class ContactCommandsTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ContactCommandsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : ContactCommandsTests(Database.PostgreSql);
+
     private static readonly CreateContactInput Anna = new(
         FirstName: "Anna", LastName: "Smith", Code: "C-1", Email: "Anna@Example.COM",
         Phones: [new("22 123456"), new("+357 99 123456", PhoneType.Mobile)],
@@ -17,7 +21,7 @@ public sealed class ContactCommandsTests : IAsyncLifetime
 
     private DomainDatabase _database = null!;
 
-    public async Task InitializeAsync() => _database = await DomainDatabase.StartAsync();
+    public async Task InitializeAsync() => _database = await DomainDatabase.StartAsync(on);
 
     public async Task DisposeAsync() => await _database.DisposeAsync();
 

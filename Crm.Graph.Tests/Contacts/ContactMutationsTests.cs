@@ -7,15 +7,19 @@ using Xunit;
 namespace Crm.Graph.Tests.Contacts;
 
 /// <summary>Every mutation of contacts over HTTP, on a day in March.</summary>
-public sealed class ContactMutationsTests : IAsyncLifetime
+public abstract class ContactMutationsTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ContactMutationsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : ContactMutationsTests(Database.PostgreSql);
+
     private const string Audit = "version dateCreated createdBy { kind name } dateModified modifiedBy { name } isDeleted dateDeleted deletedBy { name }";
     private const string Addresses = "contact { version city country addresses { townCity isPrimary } }";
 
     private readonly ManualClock _clock = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(_clock));
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -4,14 +4,18 @@ using Xunit;
 namespace Crm.Graph.Tests.CustomFields;
 
 /// <summary>Q5: custom fields in rules, orders and what query builders are told. Which records match is for the random groups to say.</summary>
-public sealed class CustomFieldRuleTests : IClassFixture<TestServer>, IAsyncLifetime
+public abstract class CustomFieldRuleTests : IAsyncLifetime
 {
+    public sealed class OnSqlite(TestServer server) : CustomFieldRuleTests(server), IClassFixture<TestServer>;
+
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : CustomFieldRuleTests(server), IClassFixture<TestServer.OnPostgreSql>;
+
     private readonly TestServer _server;
     private readonly CustomFieldBook _book;
     private readonly string _key = CustomFieldBook.NewKey();
     private string _field = "";
 
-    public CustomFieldRuleTests(TestServer server) => (_server, _book) = (server, new(server));
+    protected CustomFieldRuleTests(TestServer server) => (_server, _book) = (server, new(server));
 
     public async Task InitializeAsync() => _field = await _book.FieldAsync(_key, "ENUM", new { label = "Tier", choices = new[] { new { value = "gold", label = "Gold" }, new { value = "silver", label = "Silver" } } });
 
@@ -95,8 +99,7 @@ public sealed class CustomFieldRuleTests : IClassFixture<TestServer>, IAsyncLife
     public async Task Q8_Custom_fields_make_groups_and_sums()
     {
         var (points, since) = (CustomFieldBook.NewKey(), CustomFieldBook.NewKey());
-        await _book.FieldAsync(points, "NUMBER");
-        await _book.FieldAsync(since, "DATE");
+        string[] fields = [await _book.FieldAsync(points, "NUMBER"), await _book.FieldAsync(since, "DATE")];
         await _book.ContactAsync((_key, "gold"), (points, 10.5), (since, "2026-01-31"));
         await _book.ContactAsync((_key, "gold"), (points, 2), (since, "2026-01-01"));
         await _book.ContactAsync((points, 1), (since, "2026-02-01"));
@@ -108,6 +111,8 @@ public sealed class CustomFieldRuleTests : IClassFixture<TestServer>, IAsyncLife
         Assert.Equal($$"""[{"keys":[{"field":"customFields.{{_key}}","value":"gold"}],"values":[{"sum":12.5,"max":10.5}]},{"keys":[{"field":"customFields.{{_key}}","value":null}],"values":[{"sum":1,"max":1}]}]""",
             data["contacts"]!["byTier"]!.ToJsonString());
         Assert.Equal("""[{"keys":[{"value":"2026-01-01"}],"count":2},{"keys":[{"value":"2026-02-01"}],"count":1}]""", data["contacts"]!["byMonth"]!.ToJsonString());
+        foreach (var id in fields)
+            await _server.DoneAsync("deleteCustomField", new { id }, "customField { id }");
     }
 
     [Fact]

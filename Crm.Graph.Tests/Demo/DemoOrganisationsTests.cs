@@ -7,8 +7,12 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Demo;
 
-public sealed class DemoOrganisationsTests
+public abstract class DemoOrganisationsTests(Database on)
 {
+    public sealed class OnSqlite() : DemoOrganisationsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : DemoOrganisationsTests(Database.PostgreSql);
+
     [Fact]
     public async Task In_development_two_organisations_are_there_with_their_keys()
     {
@@ -39,11 +43,11 @@ public sealed class DemoOrganisationsTests
     [Fact]
     public async Task Another_start_changes_nothing()
     {
-        using var folder = new TemporaryFolder();
-        await using var one = await StartAsync(folder);
+        await using var stored = TestDatabase.NotYet(on);
+        await using var one = await StartAsync(stored);
         var before = await one.CallerAsync("sk_test_demo");
 
-        await using var two = await StartAsync(folder);
+        await using var two = await StartAsync(stored);
 
         Assert.Equal(before.ActorId, (await two.CallerAsync("sk_test_demo")).ActorId);
         await using var db = two.Contexts.ForNobody();
@@ -53,10 +57,10 @@ public sealed class DemoOrganisationsTests
     [Fact]
     public async Task A_key_is_the_one_that_the_settings_have_today()
     {
-        using var folder = new TemporaryFolder();
-        await using (await StartAsync(folder)) { }
+        await using var stored = TestDatabase.NotYet(on);
+        await using (await StartAsync(stored)) { }
 
-        await using var test = await StartAsync(folder, settings: ("Demo:SecretKey", "sk_test_mine"));
+        await using var test = await StartAsync(stored, settings: ("Demo:SecretKey", "sk_test_mine"));
 
         Assert.NotNull(await test.Get<IKeyRing>().FindAsync("sk_test_mine"));
         Assert.Null(await test.Get<IKeyRing>().FindAsync("sk_test_demo"));
@@ -67,17 +71,17 @@ public sealed class DemoOrganisationsTests
     [InlineData("Development", "false")]
     public async Task Where_no_demo_is_wanted_its_keys_open_nothing(string environment, string enabled)
     {
-        using var folder = new TemporaryFolder();
-        await using (await StartAsync(folder)) { }
+        await using var stored = TestDatabase.NotYet(on);
+        await using (await StartAsync(stored)) { }
 
-        await using (var test = await StartAsync(folder, environment, ("Demo:Enabled", enabled)))
+        await using (var test = await StartAsync(stored, environment, ("Demo:Enabled", enabled)))
         {
             Assert.Null(await test.Get<IKeyRing>().FindAsync("sk_test_demo"));
             Assert.Null(await test.Get<IKeyRing>().FindAsync("pk_test_demo"));
             Assert.Null(await test.Get<IKeyRing>().FindAsync("sk_test_other"));
         }
 
-        await using var again = await StartAsync(folder);
+        await using var again = await StartAsync(stored);
         Assert.NotNull(await again.Get<IKeyRing>().FindAsync("sk_test_demo"));
     }
 
@@ -101,10 +105,12 @@ public sealed class DemoOrganisationsTests
         => Assert.Equal(good, new DemoOptions.Validator()
             .Validate(null, new() { Contacts = contacts, SecretKey = secret, OtherSecretKey = other }).Succeeded);
 
-    private static async Task<TestStorage> StartAsync(
-        TemporaryFolder? folder = null, string environment = "Development", params (string, string)[] settings)
+    private async Task<TestStorage> StartAsync(
+        TestDatabase? stored = null, string environment = "Development", params (string, string)[] settings)
     {
-        var test = await TestStorage.StartAsync(folder, environment, settings: settings);
+        var test = stored is null
+            ? await TestStorage.StartAsync(on, environment, settings: settings)
+            : await TestStorage.StartAsync(stored, environment, settings: settings);
         await test.Get<DemoOrganisations>().PrepareAsync(CancellationToken.None);
         return test;
     }

@@ -11,8 +11,12 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Demo;
 
-public sealed class DemoRecordsTests
+public abstract class DemoRecordsTests(Database on)
 {
+    public sealed class OnSqlite() : DemoRecordsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : DemoRecordsTests(Database.PostgreSql);
+
     private static readonly string[] Tables =
     [
         "contact", "contact_phone", "contact_address", "contact_category", "third_party_id", "account", "account_contact",
@@ -22,16 +26,16 @@ public sealed class DemoRecordsTests
     [Fact]
     public async Task In_every_new_database_the_records_are_the_same()
     {
-        using var one = new TemporaryFolder();
-        using var two = new TemporaryFolder();
+        await using var one = TestDatabase.NotYet(on);
+        await using var two = TestDatabase.NotYet(on);
         await using (await StartAsync(60, one)) { }
         await using (await StartAsync(60, two, new ManualClock(new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero)))) { }
 
         foreach (var table in Tables)
         {
-            var rows = Rows(one, table);
+            var rows = await RowsAsync(one, table);
             Assert.NotEmpty(rows);
-            Assert.Equal(rows, Rows(two, table));
+            Assert.Equal(rows, await RowsAsync(two, table));
         }
     }
 
@@ -56,10 +60,10 @@ public sealed class DemoRecordsTests
     [Fact]
     public async Task Another_start_adds_nothing()
     {
-        using var folder = new TemporaryFolder();
-        await using (await StartAsync(20, folder)) { }
+        await using var stored = TestDatabase.NotYet(on);
+        await using (await StartAsync(20, stored)) { }
 
-        await using var test = await StartAsync(40, folder);
+        await using var test = await StartAsync(40, stored);
 
         Assert.Equal((20, 20), await CountsAsync(test, "sk_test_demo"));
     }
@@ -163,9 +167,9 @@ public sealed class DemoRecordsTests
         Assert.True(opened.Value.Contacts.Count == 1 && !opened.Value.IsPrimary);
     }
 
-    private static async Task<TestStorage> StartAsync(int contacts, TemporaryFolder? folder = null, ManualClock? clock = null)
+    private async Task<TestStorage> StartAsync(int contacts, TestDatabase? stored = null, ManualClock? clock = null)
     {
-        var test = await TestStorage.StartAsync(folder, "Development", clock);
+        var test = stored is null ? await TestStorage.StartAsync(on, "Development", clock) : await TestStorage.StartAsync(stored, "Development", clock);
         await FillAsync(test, contacts);
         return test;
     }
@@ -186,15 +190,6 @@ public sealed class DemoRecordsTests
         return (await db.Set<Contact>().CountAsync(), await db.Set<Account>().CountAsync());
     }
 
-    private static List<string> Rows(TemporaryFolder folder, string table)
-    {
-        using var connection = folder.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY id";
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={reader.GetValue(i)}")));
-        return rows;
-    }
+    private static async Task<List<string>> RowsAsync(TestDatabase stored, string table)
+        => [.. (await stored.RowsAsync($"SELECT * FROM \"{table}\" ORDER BY id")).Select(row => string.Join('|', row))];
 }

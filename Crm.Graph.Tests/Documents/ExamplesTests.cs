@@ -13,7 +13,7 @@ public sealed class ExamplesTests
     [Fact]
     public async Task Every_ready_document_runs_and_the_mutations_build_on_each_other()
     {
-        await using var server = new TestServer(["--Demo:Contacts", "200"]);
+        await using var server = new TestServer(Database.Sqlite, null, "--Demo:Contacts", "200");
         await server.InitializeAsync();
         var variables = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(Folder, "variables.json")));
         var documents = Directory.GetFiles(Folder, "*.graphql").Order(StringComparer.Ordinal).ToList();

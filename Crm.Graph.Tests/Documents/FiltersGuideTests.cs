@@ -29,7 +29,7 @@ public sealed class FiltersGuideTests(FiltersGuideTests.Demo demo) : IClassFixtu
     /// <summary>A server with the demo data that everybody gets.</summary>
     public sealed class Demo : IAsyncLifetime
     {
-        public TestServer Server { get; } = new(["--Demo:Contacts", "2000"]);
+        public TestServer Server { get; } = new(Database.Sqlite, null, "--Demo:Contacts", "2000");
 
         public Task InitializeAsync() => Server.InitializeAsync();
 

@@ -32,7 +32,7 @@ public sealed class InitTests
 
         Assert.Equal(1, code);
         Assert.Equal(
-            ["Database:Provider is 'Oracle'; this version knows Sqlite.", "Demo:Contacts is -1; expected is 0 to 5000000."],
+            ["Database:Provider is 'Oracle'; this version knows Sqlite, PostgreSql, SqlServer.", "Demo:Contacts is -1; expected is 0 to 5000000."],
             errors.Trim().ReplaceLineEndings("\n").Split('\n'));
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Organisations.Commands;
@@ -11,12 +10,16 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Organisations;
 
-public sealed class KeyTests
+public abstract class KeyTests(Database on)
 {
+    public sealed class OnSqlite() : KeyTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : KeyTests(Database.PostgreSql);
+
     [Fact]
     public async Task A_key_says_who_calls_and_for_which_data()
     {
-        await using var test = await TestStorage.StartAsync();
+        await using var test = await TestStorage.StartAsync(on);
         var registered = await test.RegisterAsync();
 
         var live = await test.CallerAsync(registered.LiveKey);
@@ -34,11 +37,10 @@ public sealed class KeyTests
     [Fact]
     public async Task Of_a_key_only_its_hash_is_stored()
     {
-        using var folder = new TemporaryFolder();
-        await using var test = await TestStorage.StartAsync(folder);
+        await using var test = await TestStorage.StartAsync(on);
         var registered = await test.RegisterAsync();
 
-        var stored = string.Concat(Directory.GetFiles(Path.GetDirectoryName(folder.Database)!).Select(ReadShared));
+        var stored = string.Concat(await test.Stored.DumpAsync());
 
         Assert.Contains(registered.Organisation.OwnerEmail, stored);
         Assert.Contains(registered.LiveKey[..12], stored); // the prefix, to recognise it by
@@ -60,7 +62,7 @@ public sealed class KeyTests
     [Fact]
     public async Task A_secret_key_may_do_what_its_scopes_say()
     {
-        await using var test = await TestStorage.StartAsync();
+        await using var test = await TestStorage.StartAsync(on);
         var registered = await test.RegisterAsync();
         await test.IssueAsync(registered.Organisation.Id, "sk_test_reader", scopes: ["contacts:read"]);
 
@@ -73,7 +75,7 @@ public sealed class KeyTests
     [Fact]
     public async Task A_publishable_key_reaches_nothing_of_the_back_office_whatever_its_scopes_say()
     {
-        await using var test = await TestStorage.StartAsync();
+        await using var test = await TestStorage.StartAsync(on);
         var registered = await test.RegisterAsync();
         await test.IssueAsync(registered.Organisation.Id, "pk_test_wide", ApiKeyKind.Publishable, scopes: ["*", "contacts:read", "self:read"]);
         await test.IssueAsync(registered.Organisation.Id, "pk_test_plain", ApiKeyKind.Publishable);
@@ -89,7 +91,7 @@ public sealed class KeyTests
     [Fact]
     public async Task A_revoked_key_is_refused_at_once()
     {
-        await using var test = await TestStorage.StartAsync();
+        await using var test = await TestStorage.StartAsync(on);
         var registered = await test.RegisterAsync();
         var caller = await test.CallerAsync(registered.TestKey);
 
@@ -103,7 +105,7 @@ public sealed class KeyTests
     [Fact]
     public async Task A_key_of_another_organisation_cannot_be_revoked()
     {
-        await using var test = await TestStorage.StartAsync();
+        await using var test = await TestStorage.StartAsync(on);
         var mine = await test.CallerAsync((await test.RegisterAsync("Mine")).LiveKey);
         var theirs = (await test.RegisterAsync("Theirs")).LiveKey;
 
@@ -118,10 +120,9 @@ public sealed class KeyTests
     [Fact]
     public async Task A_key_that_another_server_revokes_is_refused_after_five_seconds()
     {
-        using var folder = new TemporaryFolder();
         var clock = new ManualClock();
-        await using var one = await TestStorage.StartAsync(folder, clock: clock);
-        await using var other = await TestStorage.StartAsync(folder, clock: clock);
+        await using var one = await TestStorage.StartAsync(on, clock: clock);
+        await using var other = await TestStorage.StartAsync(one.Stored, clock: clock);
         var registered = await one.RegisterAsync();
         var caller = await other.CallerAsync(registered.TestKey);
 
@@ -136,7 +137,7 @@ public sealed class KeyTests
     [Fact]
     public async Task An_expired_key_is_refused_the_moment_it_expires()
     {
-        await using var test = await TestStorage.StartAsync();
+        await using var test = await TestStorage.StartAsync(on);
         var registered = await test.RegisterAsync();
         await test.IssueAsync(registered.Organisation.Id, "sk_test_brief", expiresOn: test.Clock.GetUtcNow().AddSeconds(2));
 
@@ -149,16 +150,9 @@ public sealed class KeyTests
     [Fact]
     public async Task Another_key_with_the_same_beginning_of_its_hash_is_refused()
     {
-        using var folder = new TemporaryFolder();
-        await using var test = await TestStorage.StartAsync(folder);
+        await using var test = await TestStorage.StartAsync(on);
         await test.RegisterAsync();
-        using (var connection = folder.Open())
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "UPDATE api_key SET lookup_hash = $lookup";
-            command.Parameters.AddWithValue("$lookup", KeyText.Lookup(KeyText.Hash("sk_live_forged")));
-            Assert.Equal(2, command.ExecuteNonQuery());
-        }
+        await test.Stored.RowsAsync($"UPDATE api_key SET lookup_hash = {KeyText.Lookup(KeyText.Hash("sk_live_forged"))}");
 
         Assert.Null(await test.Get<IKeyRing>().FindAsync("sk_live_forged"));
     }
@@ -167,7 +161,7 @@ public sealed class KeyTests
     public async Task Known_and_unknown_keys_are_looked_up_once_in_five_seconds()
     {
         var counter = new StatementCounter();
-        await using var test = await TestStorage.StartAsync(configure: s => s.AddSingleton<IInterceptor>(counter));
+        await using var test = await TestStorage.StartAsync(on, configure: s => s.AddSingleton<IInterceptor>(counter));
         var registered = await test.RegisterAsync();
         var ring = test.Get<IKeyRing>();
         var before = counter.Count;
@@ -190,19 +184,10 @@ public sealed class KeyTests
     public async Task What_is_too_short_or_too_long_for_a_key_is_refused_without_a_look(int length)
     {
         var counter = new StatementCounter();
-        await using var test = await TestStorage.StartAsync(configure: s => s.AddSingleton<IInterceptor>(counter));
+        await using var test = await TestStorage.StartAsync(on, configure: s => s.AddSingleton<IInterceptor>(counter));
         var before = counter.Count;
 
         Assert.Null(await test.Get<IKeyRing>().FindAsync(new string('x', length)));
         Assert.Equal(before, counter.Count);
-    }
-
-    private static string ReadShared(string path)
-    {
-        if (Path.GetExtension(path) == ".lock")
-            return "";
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file, Encoding.Latin1);
-        return reader.ReadToEnd();
     }
 }

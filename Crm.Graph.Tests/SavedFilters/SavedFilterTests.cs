@@ -6,8 +6,12 @@ using Xunit;
 namespace Crm.Graph.Tests.SavedFilters;
 
 /// <summary>Q4: saved filters of two people of one organisation, over HTTP.</summary>
-public sealed class SavedFilterTests : IAsyncLifetime
+public abstract class SavedFilterTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : SavedFilterTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : SavedFilterTests(Database.PostgreSql);
+
     private static readonly object Rich = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "beginsWith", value = "A" } } };
 
     private TestServer _server = null!;
@@ -15,7 +19,7 @@ public sealed class SavedFilterTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await TestServer.StartAsync();
+        _server = await TestServer.StartAsync(on);
         _colleague = await _server.IssueKeyAsync(TenantMode.Test);
         foreach (var name in (string[])["Adams", "Brown", "ANTONIOU"])
             await _server.QueryAsync("mutation($n: String!) { createContact(input: { firstName: \"X\", lastName: $n }) { contact { id } } }", new { n = name });

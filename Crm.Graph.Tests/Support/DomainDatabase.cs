@@ -3,25 +3,30 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using Crm.Graph.Organisations.Model;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Crm.Graph.Tests.Support;
 
-/// <summary>The use cases on a database file of their own: no host, no transport, no organisation but the caller's word for it.</summary>
+/// <summary>The use cases on a database of their own: no host, no transport, no keys, but the caller's word for who it is.</summary>
 internal sealed class DomainDatabase : IAsyncDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"crm-graph-{Guid.NewGuid():N}.db");
+    private readonly TestDatabase _stored;
     private readonly ServiceProvider _services;
-    private readonly Contexts _contexts;
-    private readonly Work _work;
 
-    private DomainDatabase()
+    private DomainDatabase(TestDatabase stored)
     {
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSlices().BuildServiceProvider();
-        _contexts = new Contexts(this);
-        _work = new Work(_contexts, new WriteGate(open: false));
+        _stored = stored;
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IHostEnvironment>(new TestEnvironment(Path.GetTempPath(), "Production"))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(Root.Catalogues)
+            .AddSlices()
+            .AddCrmStorage(new ConfigurationBuilder().AddInMemoryCollection(stored.Settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build())
+            .BuildServiceProvider();
     }
 
     public RootFields Root { get; } = CrmServer.Fields();
@@ -34,42 +39,32 @@ internal sealed class DomainDatabase : IAsyncDisposable
 
     public Caller OtherTenant => Caller with { TenantId = 2 };
 
-    public static async Task<DomainDatabase> StartAsync()
+    public static async Task<DomainDatabase> StartAsync(Database on = Database.Sqlite)
     {
-        var database = new DomainDatabase();
-        // The actor's own organisation is no concern of these slices: its row is put in without that key being checked.
-        await using var db = database.Open(foreignKeys: false);
-        await db.Database.EnsureCreatedAsync();
-        db.Caller = database.Caller;
-        db.Add(new Actor(database.Caller.ActorId, database.Caller.OrganisationId, ActorKind.System, "Tests"));
+        var database = new DomainDatabase(await TestDatabase.CreateAsync(on));
+        var caller = database.Caller;
+        await using var db = database.Contexts.For(caller, tracking: true);
+        db.Add(Organisation.Register("Tests", "owner@example.com", "CYP", "EUR", "Europe/Nicosia", database.Clock.Now, caller.OrganisationId).Value);
+        db.Add(new Actor(caller.ActorId, caller.OrganisationId, ActorKind.System, "Tests"));
         await db.SaveChangesAsync();
         return database;
     }
 
     public Task<Result<TResult>> RunAsync<TCommand, TInput, TResult>(TInput input, Caller? caller = null)
         where TCommand : ICommand<TInput, TResult>
-        => _work.RunAsync(_services.GetRequiredService<TCommand>(), input, caller ?? Caller, CancellationToken.None);
+        => _services.GetRequiredService<Work>().RunAsync(_services.GetRequiredService<TCommand>(), input, caller ?? Caller, CancellationToken.None);
 
-    public CrmDb Read(Caller? caller = null) => _contexts.For(caller ?? Caller);
+    public CrmDb Read(Caller? caller = null) => Contexts.For(caller ?? Caller);
 
     public Caller With(params string[] permissions) => Caller with { Permissions = permissions.ToFrozenSet() };
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        File.Delete(_file);
+        await _stored.DisposeAsync();
     }
 
-    private SqliteCrmDb Open(bool foreignKeys = true)
-        => new(new DbContextOptionsBuilder<SqliteCrmDb>()
-            .UseSqlite($"Data Source={_file};Foreign Keys={foreignKeys}")
-            .AddInterceptors(new StampInterceptor(Clock)).Options, Root.Catalogues);
-
-    private sealed class Contexts(DomainDatabase database) : DbContexts
-    {
-        protected override CrmDb Create() => database.Open();
-    }
+    private DbContexts Contexts => _services.GetRequiredService<DbContexts>();
 }
 
 /// <summary>A clock that a test sets.</summary>

@@ -4,7 +4,6 @@ using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Organisations.Model;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -16,6 +15,12 @@ namespace Crm.Graph.Tests.Support;
 public sealed class OneServer : ICollectionFixture<TestServer>
 {
     public const string Name = "one server";
+
+    [CollectionDefinition(Name)]
+    public sealed class OnPostgreSql : ICollectionFixture<TestServer.OnPostgreSql>
+    {
+        public const string Name = "one server on PostgreSQL";
+    }
 }
 
 /// <summary>What tests ask of a whole server besides sending documents: its mutations by name, more keys, and what its database holds.</summary>
@@ -74,39 +79,6 @@ internal static partial class Records
 
     public static async Task<Caller> CallerAsync(this TestServer server, string key)
         => await server.Services.GetRequiredService<IKeyRing>().FindAsync(key) ?? throw new InvalidOperationException("this key opens nothing");
-
-    /// <summary>A connection of its own, for looking past the server at what is stored.</summary>
-    public static SqliteConnection OpenDatabase(this TestServer server)
-    {
-        using var db = server.Services.GetRequiredService<DbContexts>().ForNobody();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, ForeignKeys = false }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    /// <summary>Every row of every table as a line of text, whoever it belongs to.</summary>
-    public static IReadOnlyList<string> Dump(this TestServer server)
-    {
-        using var connection = server.OpenDatabase();
-        return [.. Tables(connection).SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\" ORDER BY 1").Select(row => table + ": " + string.Join(" | ", row)))];
-    }
-
-    public static IReadOnlyList<string> Tables(SqliteConnection connection)
-        => [.. Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").Select(row => (string)row[0]!)];
-
-    public static IEnumerable<object?[]> Rows(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i);
-            yield return row;
-        }
-    }
 
     /// <summary>The JSON with each id replaced by the order in which it first appears, and without cursors, so that two runs say the same.</summary>
     public static string Masked(this JsonNode json)

@@ -13,28 +13,35 @@ using Xunit;
 namespace Crm.Graph.Tests.Support;
 
 /// <summary>The real server on a port of its own and a database of its own, with two organisations and no records beyond what a test makes.</summary>
-public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
+public class TestServer : IAsyncLifetime, IAsyncDisposable
 {
     public const string Key = "sk_test_demo";
     public const string OtherKey = "sk_test_other";
     public const string PublishableKey = "pk_test_demo";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly Database _on;
     private readonly string[] _settings;
     private readonly Action<WebApplicationBuilder>? _configure;
     private WebApplication? _app;
 
-    public TestServer() : this([]) { }
+    public TestServer() : this(Database.Sqlite) { }
 
-    internal TestServer(string[] settings, Action<WebApplicationBuilder>? configure = null) => (_settings, _configure) = (settings, configure);
+    internal TestServer(Database on, Action<WebApplicationBuilder>? configure = null, params string[] settings)
+        => (_on, _settings, _configure) = (on, settings, configure);
+
+    /// <summary>The server that classes share which run on PostgreSQL.</summary>
+    public sealed class OnPostgreSql() : TestServer(Database.PostgreSql);
 
     /// <summary>A server of a test's own; what is registered last wins over the host's.</summary>
-    internal static async Task<TestServer> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
+    internal static async Task<TestServer> StartAsync(Database on = Database.Sqlite, Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
-        var server = new TestServer(settings, configure);
+        var server = new TestServer(on, configure, settings);
         await server.InitializeAsync();
         return server;
     }
+
+    /// <summary>What the server stores, for looking past it.</summary>
+    internal TestDatabase Stored { get; private set; } = null!;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -45,10 +52,13 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
+        if (!TestDatabase.IsThere(_on))
+            return;
+        Stored = await TestDatabase.CreateAsync(_on);
         _app = CrmServer.Build(
         [
             "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Demo:Contacts", "0",
-            "--Database:ConnectionString", $"Data Source={_folder.Database}", "--Logging:LogLevel:Default", "Warning", .. _settings,
+            .. Stored.Arguments, "--Logging:LogLevel:Default", "Warning", .. _settings,
         ], builder =>
         {
             builder.Services.AddSingleton<IStatementObserver>(Statements);
@@ -64,10 +74,12 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        Http?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
-        _folder.Dispose();
+        if (Stored is not null)
+            await Stored.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Sends a document and answers the whole response.</summary>

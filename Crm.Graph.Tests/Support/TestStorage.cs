@@ -15,12 +15,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Crm.Graph.Tests.Support;
 
-/// <summary>The server's services on a database file of their own, without the HTTP host.</summary>
+/// <summary>The server's services on a database of their own, without the HTTP host.</summary>
 internal sealed class TestStorage : IAsyncDisposable
 {
-    private readonly TemporaryFolder? _folder;
+    private readonly TestDatabase? _own;
 
-    private TestStorage(ServiceProvider services, TemporaryFolder? folder) => (Services, _folder) = (services, folder);
+    private TestStorage(ServiceProvider services, TestDatabase stored, TestDatabase? own) => (Services, Stored, _own) = (services, stored, own);
+
+    /// <summary>What is stored, for looking past the server.</summary>
+    public TestDatabase Stored { get; }
 
     public ServiceProvider Services { get; }
 
@@ -32,13 +35,25 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>On a new database, or on one that another server uses as well.</summary>
+    /// <summary>On a new database.</summary>
     public static async Task<TestStorage> StartAsync(
-        TemporaryFolder? folder = null, string environment = "Production", ManualClock? clock = null,
+        Database on = Database.Sqlite, string environment = "Production", ManualClock? clock = null,
         Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
     {
-        var own = folder is null ? new TemporaryFolder() : null;
-        var test = new TestStorage(Provider((folder ?? own!).Path, environment, clock ?? new(), configure, settings), own);
+        var own = await TestDatabase.CreateAsync(on);
+        return await StartAsync(own, own, environment, clock, configure, settings);
+    }
+
+    /// <summary>On a database that another server uses as well, or that this start makes.</summary>
+    public static Task<TestStorage> StartAsync(
+        TestDatabase stored, string environment = "Production", ManualClock? clock = null,
+        Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
+        => StartAsync(stored, null, environment, clock, configure, settings);
+
+    private static async Task<TestStorage> StartAsync(
+        TestDatabase stored, TestDatabase? own, string environment, ManualClock? clock, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+    {
+        var test = new TestStorage(Provider(environment, clock ?? new(), configure, [.. stored.Settings, .. settings]), stored, own);
         await test.Services.PrepareStorageAsync(CancellationToken.None);
         return test;
     }
@@ -67,17 +82,19 @@ internal sealed class TestStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        _folder?.Dispose();
+        if (_own is not null)
+            await _own.DisposeAsync();
     }
 
     private static ServiceProvider Provider(
-        string contentRoot, string environment, ManualClock clock, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+        string environment, ManualClock clock, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+            // What a test says comes after what its database says.
+            .AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(same => KeyValuePair.Create(same.Key, (string?)same.Last().Value))).Build();
         var services = new ServiceCollection()
             .AddLogging(log => log.SetMinimumLevel(LogLevel.Warning))
-            .AddSingleton<IHostEnvironment>(new TestEnvironment(contentRoot, environment))
+            .AddSingleton<IHostEnvironment>(new TestEnvironment(Path.GetTempPath(), environment))
             .AddSingleton<TimeProvider>(clock);
         configure?.Invoke(services);
         var fields = CrmServer.Fields();

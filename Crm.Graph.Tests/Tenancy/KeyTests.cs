@@ -10,9 +10,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>What each root field demands of the key that it is called with.</summary>
-[Collection(OneServer.Name)]
-public sealed class KeyTests(TestServer server)
+public abstract class KeyTests(TestServer server)
 {
+    [Collection(OneServer.Name)]
+    public sealed class OnSqlite(TestServer server) : KeyTests(server);
+
+    [Collection(OneServer.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : KeyTests(server);
+
     private ISchema Schema => server.Services.GetRequiredService<ISchema>();
 
     [Fact]
@@ -61,7 +66,7 @@ public sealed class KeyTests(TestServer server)
             Assert.Equal("Query", (string)(await server.QueryAsync("{ __typename contacts { totalCount } }", key: key))["__typename"]!);
             await server.RevokeKeyAsync(key);
         }
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
         foreach (var field in Fields())
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = field.Document }) };
@@ -72,7 +77,7 @@ public sealed class KeyTests(TestServer server)
             Assert.Contains("\"code\":\"UNAUTHENTICATED\"", body, StringComparison.Ordinal);
             Assert.DoesNotContain("\"data\"", body, StringComparison.Ordinal);
         }
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
     }
 
     [Fact]
@@ -114,7 +119,7 @@ public sealed class KeyTests(TestServer server)
 
     private async Task AssertAllRefusedAsync(string? key, string code, Func<RootField, string?> permission, Func<RootField, bool>? which = null)
     {
-        var before = server.Dump();
+        var before = await server.Stored.DumpAsync();
         var fields = Fields().Where(which ?? (_ => true)).ToList();
         Assert.NotEmpty(fields);
         foreach (var field in fields)
@@ -125,7 +130,7 @@ public sealed class KeyTests(TestServer server)
             Assert.Equal(permission(field) is { } needs ? [needs] : [], error["extensions"]!["parameters"]?.AsArray().Select(p => (string)p!) ?? []);
             Assert.Null(answer["data"]?[field.Name]);
         }
-        Assert.Equal(before, server.Dump());
+        Assert.Equal(before, await server.Stored.DumpAsync());
     }
 
     /// <summary>Every root field with a document that calls it, as if by somebody who may.</summary>

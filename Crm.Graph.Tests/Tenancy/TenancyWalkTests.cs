@@ -13,13 +13,17 @@ namespace Crm.Graph.Tests.Tenancy;
 /// Walks the whole schema as one tenant with everything that another tenant has: ids, codes, numbers, texts, cursors. What it is
 /// answered may not depend on whether the other's records are there.
 /// </summary>
-public sealed partial class TenancyWalkTests : IAsyncLifetime
+public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : TenancyWalkTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : TenancyWalkTests(Database.PostgreSql);
+
     private TestServer _server = null!;
 
     private ISchema Schema => _server.Services.GetRequiredService<ISchema>();
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync();
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -33,13 +37,13 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
         foreach (var foreign in (Books[])[other, live])
         {
             tenants.Add((await _server.CallerAsync(foreign.Key)).TenantId);
-            requests.AddRange(await new QueryRequests(_server, Texts(tenants[^1]), foreign.Key).MakeAsync());
+            requests.AddRange(await new QueryRequests(_server, await TextsAsync(tenants[^1]), foreign.Key).MakeAsync());
         }
 
         var with = await AnswersAsync(requests, TestServer.Key);
         var theirs = await AnswersAsync(requests, other.Key);
-        using (var connection = _server.OpenDatabase())
-            tenants.ForEach(tenant => Delete(connection, tenant));
+        foreach (var tenant in tenants)
+            await _server.Stored.DeleteAsync(tenant);
         var without = await AnswersAsync(requests, TestServer.Key);
 
         for (var i = 0; i < requests.Count; i++)
@@ -58,9 +62,9 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
     public async Task Every_mutation_answers_another_tenants_id_as_one_that_does_not_exist_and_changes_nothing(bool liveDataOfTheSameOrganisation)
     {
         var (own, foreign) = await FillAsync(liveDataOfTheSameOrganisation);
-        var identifiers = Texts((await _server.CallerAsync(foreign.Key)).TenantId)
+        var identifiers = (await TextsAsync((await _server.CallerAsync(foreign.Key)).TenantId))
             .Where(t => Guid.TryParse(t, out _) || t.EndsWith("-C", StringComparison.Ordinal) || t.EndsWith("-A", StringComparison.Ordinal)).ToList();
-        var before = _server.Dump();
+        var before = await _server.Stored.DumpAsync();
         var walked = new List<string>();
         foreach (var mutation in Schema.Mutation!.Fields)
         {
@@ -80,7 +84,7 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
                 }
             }
         }
-        Assert.Equal(before, _server.Dump());
+        Assert.Equal(before, await _server.Stored.DumpAsync());
         Assert.Equal(Schema.Mutation.Fields.Select(f => f.Name).Except(NamedOnly).Order(), walked.Distinct().Order());
     }
 
@@ -96,14 +100,13 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
     public async Task Names_codes_numbers_and_references_of_another_tenant_are_free(bool liveDataOfTheSameOrganisation)
     {
         await FillAsync(liveDataOfTheSameOrganisation);
-        using var connection = _server.OpenDatabase();
         var tenant = (await _server.CallerAsync(TestServer.Key)).TenantId;
-        Delete(connection, tenant);
+        await _server.Stored.DeleteAsync(tenant);
 
         await Books.FillAsync(_server, TestServer.Key, "Zanzibar", "+35799654321");
 
         // Even the numbers by rule begin anew.
-        Assert.Equal(2L, Records.Rows(connection, "SELECT count(*) FROM account WHERE number = 'AC00000001'").Single()[0]);
+        Assert.Equal(2L, (await _server.Stored.RowsAsync("SELECT count(*) FROM account WHERE number = 'AC00000001'")).Single()[0]);
     }
 
     private async Task<(Books Own, Books Foreign)> FillAsync(bool liveDataOfTheSameOrganisation)
@@ -138,24 +141,19 @@ public sealed partial class TenancyWalkTests : IAsyncLifetime
     }
 
     /// <summary>Every text that a tenant's rows hold, ids included; of the log of events, which says again what they hold, none.</summary>
-    private List<string> Texts(int tenant)
+    private async Task<List<string>> TextsAsync(int tenant)
     {
-        using var connection = _server.OpenDatabase();
-        return [.. TenantTables(connection).Where(table => table != "log_event").SelectMany(table => Records.Rows(connection, $"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}"))
-            .SelectMany(row => row.OfType<string>()).Select(text => Guid.TryParse(text, out var id) ? id.ToString() : text).Distinct()];
-    }
-
-    private static void Delete(Microsoft.Data.Sqlite.SqliteConnection connection, int tenant)
-    {
-        foreach (var table in TenantTables(connection))
-            Assert.Empty(Records.Rows(connection, $"DELETE FROM \"{table}\" WHERE tenant_id = {tenant}"));
+        var texts = new List<string>();
+        foreach (var table in (await _server.Stored.TenantTablesAsync()).Where(table => table != "log_event"))
+        {
+            foreach (var row in await _server.Stored.RowsAsync($"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}"))
+                texts.AddRange(row.Where(value => value is string or Guid).Select(value => Guid.TryParse(value!.ToString(), out var id) ? id.ToString() : (string)value));
+        }
+        return [.. texts.Distinct()];
     }
 
     [GeneratedRegex("[0-9a-f]{32}")]
     private static partial Regex TraceId();
-
-    private static List<string> TenantTables(Microsoft.Data.Sqlite.SqliteConnection connection)
-        => [.. Records.Tables(connection).Where(t => t != "api_key" && Records.Rows(connection, $"SELECT 1 FROM pragma_table_info('{t}') WHERE name = 'tenant_id'").Any())];
 }
 
 /// <summary>A request for a root field.</summary>

@@ -10,15 +10,19 @@ using Xunit;
 
 namespace Crm.Graph.Tests.ThirdParties;
 
-public sealed class SetThirdPartyIdsTests : IAsyncLifetime
+public abstract class SetThirdPartyIdsTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : SetThirdPartyIdsTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : SetThirdPartyIdsTests(Database.PostgreSql);
+
     private DomainDatabase _database = null!;
     private Guid _anna;
     private Guid _eve;
 
     public async Task InitializeAsync()
     {
-        _database = await DomainDatabase.StartAsync();
+        _database = await DomainDatabase.StartAsync(on);
         _anna = await ContactAsync("Anna");
         _eve = await ContactAsync("Eve");
     }

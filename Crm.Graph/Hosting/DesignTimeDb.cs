@@ -1,16 +1,29 @@
-using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Storage.PostgreSql;
+using Crm.Graph.Kernel.Storage.Sqlite;
+using Crm.Graph.Kernel.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Crm.Graph.Hosting;
 
-/// <summary>The context that <c>dotnet ef</c> compares migrations with: the model of the real slices, without a database.</summary>
-internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<SqliteCrmDb>
+/// <summary>The contexts that <c>dotnet ef</c> compares migrations with: the model of the real slices, without a database.</summary>
+internal static class DesignTimeDb
 {
-    public SqliteCrmDb CreateDbContext(string[] args)
+    private static Catalogues Catalogues => CrmServer.Fields().Catalogues;
+
+    internal sealed class Sqlite : IDesignTimeDbContextFactory<SqliteCrmDb>
     {
-        var options = new DbContextOptionsBuilder<SqliteCrmDb>();
-        options.UseCrmSqlite("Data Source=design-time.db");
-        return new(options.Options, CrmServer.Fields().Catalogues);
+        public SqliteCrmDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseCrmSqlite("Data Source=design-time.db").Options, Catalogues);
+    }
+
+    internal sealed class PostgreSql : IDesignTimeDbContextFactory<PostgreSqlCrmDb>
+    {
+        public PostgreSqlCrmDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseCrmPostgreSql("Host=design-time").Options, Catalogues);
+    }
+
+    internal sealed class SqlServer : IDesignTimeDbContextFactory<SqlServerCrmDb>
+    {
+        public SqlServerCrmDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseCrmSqlServer("Server=design-time").Options, Catalogues);
     }
 }

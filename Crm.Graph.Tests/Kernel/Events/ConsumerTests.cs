@@ -6,13 +6,17 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Events;
 
-public sealed class ConsumerTests : IAsyncLifetime
+public abstract class ConsumerTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ConsumerTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : ConsumerTests(Database.PostgreSql);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private EventStorage _storage = null!;
 
-    public async Task InitializeAsync() => _storage = await EventStorage.StartAsync();
+    public async Task InitializeAsync() => _storage = await EventStorage.StartAsync(on);
 
     public async Task DisposeAsync() => await _storage.DisposeAsync();
 

@@ -6,13 +6,17 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Events;
 
-public sealed class EventFeedTests : IAsyncLifetime
+public abstract class EventFeedTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : EventFeedTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : EventFeedTests(Database.PostgreSql);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private EventStorage _storage = null!;
 
-    public async Task InitializeAsync() => _storage = await EventStorage.StartAsync();
+    public async Task InitializeAsync() => _storage = await EventStorage.StartAsync(on);
 
     public async Task DisposeAsync() => await _storage.DisposeAsync();
 

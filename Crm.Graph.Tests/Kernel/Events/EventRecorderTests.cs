@@ -8,12 +8,16 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Events;
 
 /// <summary>What mutations write into the log, over HTTP.</summary>
-public sealed class EventRecorderTests : IAsyncLifetime
+public abstract class EventRecorderTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : EventRecorderTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : EventRecorderTests(Database.PostgreSql);
+
     private readonly ManualClock _clock = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(_clock));
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

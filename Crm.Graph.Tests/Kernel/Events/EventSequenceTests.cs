@@ -6,8 +6,12 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Events;
 
 /// <summary>Many callers at once, over HTTP, and one who reads the log meanwhile.</summary>
-public sealed class EventSequenceTests(TestServer server) : IClassFixture<TestServer>
+public abstract class EventSequenceTests(TestServer server)
 {
+    public sealed class OnSqlite(TestServer server) : EventSequenceTests(server), IClassFixture<TestServer>;
+
+    public sealed class OnPostgreSql(TestServer.OnPostgreSql server) : EventSequenceTests(server), IClassFixture<TestServer.OnPostgreSql>;
+
     private const int Callers = 32;
     private const int Each = 10;
 

@@ -10,8 +10,10 @@ namespace Crm.Graph.Tests.Kernel.Events;
 /// <summary>Servers without a host on one database, whose background work is done step by step when a test says so.</summary>
 internal sealed class EventStorage : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestDatabase _stored;
     private readonly List<TestStorage> _servers = [];
+
+    private EventStorage(TestDatabase stored) => _stored = stored;
 
     public ManualClock Clock { get; } = new();
 
@@ -19,9 +21,9 @@ internal sealed class EventStorage : IAsyncDisposable
 
     public Caller OtherCaller { get; private set; } = null!;
 
-    public static async Task<EventStorage> StartAsync()
+    public static async Task<EventStorage> StartAsync(Database on = Database.Sqlite)
     {
-        var storage = new EventStorage();
+        var storage = new EventStorage(await TestDatabase.CreateAsync(on));
         var server = await storage.ServerAsync();
         storage.Caller = await server.CallerAsync((await server.RegisterAsync("Acme")).LiveKey);
         storage.OtherCaller = await server.CallerAsync((await server.RegisterAsync("Other")).LiveKey);
@@ -34,7 +36,7 @@ internal sealed class EventStorage : IAsyncDisposable
     /// <summary>One more server, whose time is its own: where that stands still, it is as dead as a server can be that comes back.</summary>
     public async Task<TestStorage> ServerAsync(ManualClock clock, IEventConsumer? consumer, params (string, string)[] settings)
     {
-        var server = await TestStorage.StartAsync(_folder, clock: clock, configure: services =>
+        var server = await TestStorage.StartAsync(_stored, clock: clock, configure: services =>
         {
             if (consumer is not null)
                 services.AddSingleton(consumer);
@@ -66,7 +68,7 @@ internal sealed class EventStorage : IAsyncDisposable
     {
         foreach (var server in _servers)
             await server.DisposeAsync();
-        _folder.Dispose();
+        await _stored.DisposeAsync();
     }
 }
 

@@ -1,15 +1,22 @@
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Tests.Kernel.Storage;
+using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Events;
 
-public sealed class LoggedEntityTests : IDisposable
+public abstract class LoggedEntityTests(Database on) : IAsyncLifetime
 {
-    private readonly NotesStorage _storage = new();
+    public sealed class OnSqlite() : LoggedEntityTests(Database.Sqlite);
 
-    public void Dispose() => _storage.Dispose();
+    public sealed class OnPostgreSql() : LoggedEntityTests(Database.PostgreSql);
+
+    private NotesStorage _storage = null!;
+
+    public async Task InitializeAsync() => _storage = await NotesStorage.StartAsync(on);
+
+    public async Task DisposeAsync() => await _storage.DisposeAsync();
 
     [Fact]
     public async Task A_field_that_is_not_logged_is_neither_in_the_state_nor_in_the_changes_and_that_the_record_changed_is_said()

@@ -7,9 +7,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Filtering;
 
 /// <summary>Each operator on each field, and what is written inline.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class OperatorTests(ReadingServer reading)
+public abstract class OperatorTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : OperatorTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : OperatorTests(reading);
+
     private readonly KnownFields _fields = new(reading.Data);
 
     [Fact]

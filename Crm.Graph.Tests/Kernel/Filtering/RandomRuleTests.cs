@@ -5,9 +5,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Filtering;
 
 /// <summary>Random rule groups, sent over HTTP, match record for record what the plain reference says.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class RandomRuleTests(ReadingServer reading)
+public abstract class RandomRuleTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : RandomRuleTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : RandomRuleTests(reading);
+
     private readonly KnownFields _fields = new(reading.Data);
 
     [Fact]

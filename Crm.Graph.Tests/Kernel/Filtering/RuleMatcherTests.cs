@@ -13,9 +13,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Filtering;
 
 /// <summary>Filters in memory match what the plain reference says, as those in the database do: so the two agree.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class RuleMatcherTests(ReadingServer reading)
+public abstract class RuleMatcherTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : RuleMatcherTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : RuleMatcherTests(reading);
+
     private readonly KnownFields _fields = new(reading.Data);
 
     [Fact]

@@ -11,9 +11,14 @@ using Record = Crm.Graph.Kernel.Domain.Record;
 namespace Crm.Graph.Tests.Kernel.Paging;
 
 /// <summary>Lists in any order, walked in pages of any size, are the whole sorted list: no gap, no repeat.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class PagingTests(ReadingServer reading)
+public abstract class PagingTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : PagingTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : PagingTests(reading);
+
     private const string Page = "edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
     private readonly KnownFields _fields = new(reading.Data);

@@ -6,12 +6,16 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>The statements of one list see one and the same state, whatever is written between them.</summary>
-public sealed class ConsistencyTests : IAsyncLifetime
+public abstract class ConsistencyTests(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ConsistencyTests(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : ConsistencyTests(Database.PostgreSql);
+
     private readonly BetweenStatements _between = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(b => b.Services.AddSingleton<IStatementObserver>(_between));
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<IStatementObserver>(_between));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -9,9 +9,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>Whatever is sent is answered rightly or refused with a reason; nothing of it is our fault.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class HostileReadTests(ReadingServer reading)
+public abstract class HostileReadTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : HostileReadTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : HostileReadTests(reading);
+
     private static readonly string[] Texts =
     [
         "' OR 1=1 --", "'; DROP TABLE contact; --", "\" OR \"\"=\"", "%' ESCAPE '", "\\", "\\'", "_", "%%%%%%%%", "@s2_", "{0}", "\u0001", "\uFFFF", "\uFEFF", "\u202E", "[]", "[\"a\"]", "{\"a\":1}", "null",

@@ -6,9 +6,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>Lists below records, paged for each parent on its own; deleted records; many callers at once.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class ListTests(ReadingServer reading)
+public abstract class ListTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : ListTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : ListTests(reading);
+
     private ReadingData Data => reading.Data;
 
     [Fact]

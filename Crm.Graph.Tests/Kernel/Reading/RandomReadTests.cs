@@ -10,9 +10,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>Planned reads answer, to the letter, what plain EF Core and a serialiser by hand answer.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class RandomReadTests(ReadingServer reading)
+public abstract class RandomReadTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : RandomReadTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : RandomReadTests(reading);
+
     [Fact]
     public async Task Random_selections_answer_what_EF_Core_answers()
     {

@@ -8,14 +8,18 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>One server for all tests that only read: the fixed records for the first organisation, the same ones for the other.</summary>
-public sealed class ReadingServer : IAsyncLifetime
+public abstract class ReadingServer(Database on) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ReadingServer(Database.Sqlite);
+
+    public sealed class OnPostgreSql() : ReadingServer(Database.PostgreSql);
+
     /// <summary>Noon in Cyprus on the day that has 23 hours there.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 29, 9, 0, 0, TimeSpan.Zero);
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia");
 
-    public TestServer Server { get; } = new([], builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FixedClock(Now))));
+    public TestServer Server { get; } = new(on, builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FixedClock(Now))));
 
     internal ReadingData Data { get; private set; } = null!;
 
@@ -23,6 +27,8 @@ public sealed class ReadingServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        if (!TestDatabase.IsThere(on))
+            return;
         await Server.InitializeAsync();
         Caller = (await Server.Services.GetRequiredService<IKeyRing>().FindAsync(TestServer.Key))!;
         Data = new ReadingData(Caller);
@@ -33,7 +39,13 @@ public sealed class ReadingServer : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class ReadingTests : ICollectionFixture<ReadingServer>
+public sealed class ReadingTests : ICollectionFixture<ReadingServer.OnSqlite>
 {
     public const string Name = "reading";
+
+    [CollectionDefinition(Name)]
+    public sealed class OnPostgreSql : ICollectionFixture<ReadingServer.OnPostgreSql>
+    {
+        public const string Name = "reading on PostgreSQL";
+    }
 }

@@ -4,9 +4,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>What documents select: merged, under other names, by fragments, wanted or not; and again with other variables.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class SelectionTests(ReadingServer reading)
+public abstract class SelectionTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : SelectionTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : SelectionTests(reading);
+
     [Theory]
     [InlineData("""{ contacts(first: 1) { nodes { code } } contacts(first: 1) { nodes { version } totalCount } }""",
         """{"contacts":{"nodes":[{"code":null,"version":1}],"totalCount":76}}""")]

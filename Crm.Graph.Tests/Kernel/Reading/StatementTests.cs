@@ -4,9 +4,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading;
 
 /// <summary>What is sent to the database: as few statements as there are levels, of the columns that are wanted, without a value in their text.</summary>
-[Collection(ReadingTests.Name)]
-public sealed partial class StatementTests(ReadingServer reading)
+public abstract partial class StatementTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : StatementTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : StatementTests(reading);
+
     [Theory]
     [InlineData(1)]
     [InlineData(50)]
@@ -87,7 +92,8 @@ public sealed partial class StatementTests(ReadingServer reading)
         return reading.Server.Statements.Take();
     }
 
-    [GeneratedRegex("\"[a-z]\\w*\"\\.\"(\\w+)\"")]
+    /// <summary>Some databases quote names, some only where they have to.</summary>
+    [GeneratedRegex("\"?\\b[a-z]\\w*\"?\\.\"?(\\w+)")]
     private static partial Regex Column();
 
     /// <summary>Text and numbers in the text of a statement, but the 1 that is counted and the 0 that comparisons are with.</summary>

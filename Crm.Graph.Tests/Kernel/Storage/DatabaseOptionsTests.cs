@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class DatabaseOptionsTests
     {
         var result = new DatabaseOptions.Validator().Validate(null, new() { Provider = "Oracle" });
 
-        Assert.Equal("Database:Provider is 'Oracle'; this version knows Sqlite.", Assert.Single(result.Failures!));
+        Assert.Equal("Database:Provider is 'Oracle'; this version knows Sqlite, PostgreSql, SqlServer.", Assert.Single(result.Failures!));
     }
 
     [Fact]
@@ -36,8 +37,8 @@ public sealed class DatabaseOptionsTests
     {
         var root = Path.Combine(Path.GetTempPath(), "root");
 
-        Assert.Equal(Path.Combine(root, "data", "crm.db"), Source(Sqlite.Connection("Data Source=data/crm.db", root)));
-        Assert.Equal(Path.GetFullPath("/elsewhere/crm.db"), Source(Sqlite.Connection("Data Source=/elsewhere/crm.db", root)));
+        Assert.Equal(Path.Combine(root, "data", "crm.db"), Source(SqliteSource.Connection("Data Source=data/crm.db", root)));
+        Assert.Equal(Path.GetFullPath("/elsewhere/crm.db"), Source(SqliteSource.Connection("Data Source=/elsewhere/crm.db", root)));
     }
 
     private static string Source(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;

@@ -3,7 +3,10 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Storage.PostgreSql;
+using Crm.Graph.Kernel.Storage.Sqlite;
 using Crm.Graph.Organisations;
+using Crm.Graph.Organisations.Model;
 using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -84,10 +87,10 @@ internal sealed class NotePlaceFields : FieldCatalogue<NotePlace>
     public NotePlaceFields() => Field(p => p.Town);
 }
 
-/// <summary>The embedded database with these two beside what every model has.</summary>
-internal sealed class NotesDb(DbContextOptions options, Catalogues catalogues) : SqliteCrmDb(options, catalogues)
+/// <summary>These two beside what every model has.</summary>
+internal static class NotesModel
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    public static void Add(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Note>(n =>
         {
@@ -95,39 +98,64 @@ internal sealed class NotesDb(DbContextOptions options, Catalogues catalogues) :
             n.ComplexProperty(x => x.Place);
         });
         modelBuilder.Entity<Line>().HasOne<Note>().WithMany().HasForeignKey(l => l.NoteId);
+    }
+}
+
+internal sealed class SqliteNotesDb(DbContextOptions options, Catalogues catalogues) : SqliteCrmDb(options, catalogues)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        NotesModel.Add(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }
 
-/// <summary>Two organisations and their contexts, on a file of their own.</summary>
-internal sealed class NotesStorage : IDisposable
+internal sealed class PostgreSqlNotesDb(DbContextOptions options, Catalogues catalogues) : PostgreSqlCrmDb(options, catalogues)
 {
-    private readonly TemporaryFolder _folder = new();
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        NotesModel.Add(modelBuilder);
+        base.OnModelCreating(modelBuilder);
+    }
+}
+
+/// <summary>Two organisations and their contexts, on a database of their own.</summary>
+internal sealed class NotesStorage : IAsyncDisposable
+{
     private readonly ServiceProvider _services;
 
-    public NotesStorage()
+    private NotesStorage(TestDatabase stored, DatabaseProvider provider)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_folder.Database)!);
         var catalogues = new Catalogues();
         foreach (var catalogue in (FieldCatalogue[])[new ActorFields(), new NotePlaceFields(), new NoteFields()])
             catalogues.Add(catalogue);
+        Stored = stored;
         _services = new ServiceCollection()
-            .AddSingleton<IHostEnvironment>(new TestEnvironment(_folder.Path, "Production"))
+            .AddLogging()
+            .AddSingleton<IHostEnvironment>(new TestEnvironment(Path.GetTempPath(), "Production"))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(catalogues)
-            .AddSqlite<NotesDb>(new ConfigurationBuilder().Build())
+            .AddCrmStorage(new ConfigurationBuilder().AddInMemoryCollection(stored.Settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build(), provider)
             .AddCrmEvents(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         Contexts = _services.GetRequiredService<DbContexts>();
-        using var db = Contexts.ForNobody();
-        db.Database.EnsureCreated();
-        db.Database.ExecuteSqlRaw("""
-            INSERT INTO organisation (id, name, owner_email, country, currency, time_zone, date_created)
-              VALUES ('00000000-0000-0000-0000-000000000001', 'A', 'a@a', 'CYP', 'EUR', 'UTC', 0);
-            INSERT INTO actor (id, organisation_id, kind, name) VALUES
-              ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'API_KEY', 'K');
-            """);
     }
+
+    public static async Task<NotesStorage> StartAsync(Database on)
+    {
+        var storage = new NotesStorage(TestDatabase.NotYet(on), on == Database.Sqlite ? new SqliteProvider<SqliteNotesDb>() : new PostgreSqlProvider<PostgreSqlNotesDb>());
+        await (await storage._services.GetRequiredService<DatabaseSetup>().EnterAsync(CancellationToken.None)).DisposeAsync();
+        await using var db = storage.Contexts.For(Caller(1), tracking: true);
+        await db.Database.EnsureCreatedAsync();
+        db.Add(Organisation.Register("A", "a@example.com", "CYP", "EUR", "Europe/Nicosia", storage.Clock.Now(), Caller(1).OrganisationId).Value);
+        db.Add(new Actor(Caller(1).ActorId, Caller(1).OrganisationId, ActorKind.ApiKey, "K"));
+        await db.SaveChangesAsync();
+        return storage;
+    }
+
+    public TestDatabase Stored { get; }
+
+    public WriteGate Gate => _services.GetRequiredService<WriteGate>();
 
     public ManualClock Clock { get; } = new();
 
@@ -147,9 +175,9 @@ internal sealed class NotesStorage : IDisposable
         return note;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _services.Dispose();
-        _folder.Dispose();
+        await _services.DisposeAsync();
+        await Stored.DisposeAsync();
     }
 }

@@ -1,13 +1,20 @@
+using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Storage;
 
-public sealed class TenancyTests : IDisposable
+public abstract class TenancyTests(Database on) : IAsyncLifetime
 {
-    private readonly NotesStorage _storage = new();
+    public sealed class OnSqlite() : TenancyTests(Database.Sqlite);
 
-    public void Dispose() => _storage.Dispose();
+    public sealed class OnPostgreSql() : TenancyTests(Database.PostgreSql);
+
+    private NotesStorage _storage = null!;
+
+    public async Task InitializeAsync() => _storage = await NotesStorage.StartAsync(on);
+
+    public async Task DisposeAsync() => await _storage.DisposeAsync();
 
     [Fact]
     public async Task What_is_stored_is_seen_by_its_own_tenant_only()

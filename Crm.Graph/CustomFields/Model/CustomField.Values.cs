@@ -50,8 +50,9 @@ public sealed partial class CustomField
             JsonValueKind.String => decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
-        if (!isNumber || !Money.Parse(number).Succeeded)
-            return Unlike($"a number with at most {Money.Decimals} decimals, between -{Money.Largest} and {Money.Largest}");
+        // Aggregates add them up.
+        if (!isNumber || !Money.Parse(number, Money.LargestSummand).Succeeded)
+            return Unlike($"a number with at most {Money.Decimals} decimals, between -{Money.LargestSummand} and {Money.LargestSummand}");
         return number < Min || number > Max ? Unlike($"a number of {Between()}") : number;
     }
 

@@ -39,7 +39,7 @@ internal sealed record CustomFieldDetails
         if (bound is not { } given)
             return;
         if (type == CustomFieldType.Number)
-            problems.Take(Money.Parse(given), name);
+            problems.Take(Money.Parse(given, Money.LargestSummand), name);
         else if (type != CustomFieldType.String)
             problems.Add(CustomFieldErrors.NotOfThisType(name, "NUMBER and STRING"));
         else if (given != decimal.Truncate(given) || given < 0 || given > PlainText.MaxLength)

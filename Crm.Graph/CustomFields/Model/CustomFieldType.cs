@@ -8,7 +8,7 @@ public enum CustomFieldType
 {
     /// <summary>Text in one line, of at most 400 characters.</summary>
     String,
-    /// <summary>A number with at most four decimals.</summary>
+    /// <summary>A number with at most four decimals, and at most 1000000000000 to either side of 0.</summary>
     Number,
     /// <summary>True or false.</summary>
     Boolean,

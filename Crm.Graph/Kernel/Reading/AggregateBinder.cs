@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Linq.Expressions;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Paging;
-using Crm.Graph.Kernel.Security;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace Crm.Graph.Kernel.Reading;
@@ -24,7 +23,7 @@ internal sealed record BoundKey(FieldPath Path, DateBucket? Bucket);
 internal readonly record struct GroupOrder(AggregateOrderBy By, int Index, bool Descending, bool NullsFirst);
 
 /// <summary>Finds the fields of a connection's aggregates, with the currencies that keep amounts apart, and writes their shape down.</summary>
-internal sealed class AggregateBinder(Vocabulary words, Caller caller, Level level)
+internal sealed class AggregateBinder(Vocabulary words, string zoneId, Level level)
 {
     public const int MaxGroups = 1_000;
     private const int MaxKeys = 5;
@@ -57,7 +56,7 @@ internal sealed class AggregateBinder(Vocabulary words, Caller caller, Level lev
             level.Shape.Append('^').Append((int)by.By).Append('.').Append(by.Index).Append(by.Descending ? '-' : '+').Append(by.NullsFirst ? 'f' : 'l');
         level.Shape.Append(')');
         var zone = keys.Exists(k => k.Bucket is not null && k.Path.Field.Type == typeof(DateTimeOffset))
-            ? _zoneSlot ??= level.Slots.Add(typeof(string), caller.TimeZone.Id)
+            ? _zoneSlot ??= level.Slots.Add(typeof(string), zoneId)
             : (int?)null;
         var take = keys.Count > 0 ? level.Slots.Add(typeof(int), arguments.First ?? MaxGroups + 1) : (int?)null;
         return new(selected, [.. keys], [.. values], [.. order], zone, take);

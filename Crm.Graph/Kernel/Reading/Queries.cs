@@ -38,11 +38,11 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
     public IQueryable Aggregated(int aggregate)
         => AggregateColumns.Of(level, level.Aggregates[aggregate]).Columns is { Count: > 0 } columns ? Select(Filtered(), columns) : Matches();
 
-    /// <summary>What the level matches, as a row of one column each, to be counted.</summary>
+    /// <summary>What the level matches, as a row of one column each, to be counted. The column has a name, which SQL Server wants of a sub-query.</summary>
     public IQueryable Matches()
     {
         var at = Expression.Parameter(_row, "x");
-        return Query(Call(nameof(Queryable.Select), [_row, typeof(int)], Filtered(), Expression.Quote(Expression.Lambda(Expression.Constant(1), at))));
+        return Query(Call(nameof(Queryable.Select), [_row, typeof(Guid)], Filtered(), Expression.Quote(Expression.Lambda(Expression.Property(at, nameof(Entity.Id)), at))));
     }
 
     /// <summary>How many rows of the level each parent has.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Security;
@@ -29,7 +30,7 @@ public sealed class RecordReader(
     {
         var saved = await SavedAsync(request, caller, ct);
         var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
-        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved).Bind(request);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, connections.ZoneId(caller.TimeZone)).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
@@ -114,9 +115,9 @@ public sealed class RecordReader(
             {
                 // Of a nested list each row is a parent's id and its count.
                 if (level.List is null)
-                    rows.Totals[Guid.Empty] = row.GetInt64(0);
+                    rows.Totals[Guid.Empty] = Count(row, 0);
                 else
-                    rows.Totals[row.GetGuid(0)] = row.GetInt64(1);
+                    rows.Totals[(Guid)_database!.Value.Columns.Reader(typeof(Guid))(row, 0)!] = Count(row, 1);
             }, ct);
         }
         rows.Groups = new GroupRows[plan.Aggregates.Length];
@@ -137,6 +138,9 @@ public sealed class RecordReader(
         }
         return rows;
     }
+
+    /// <summary>Of 32 bits on one database, of 64 on another.</summary>
+    private static long Count(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
 
     private static LevelRows Empty(Plan plan, Level level)
     {

@@ -5,23 +5,22 @@ using Crm.Graph.Kernel.Filtering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
 
 namespace Crm.Graph.Kernel.Storage;
 
-/// <summary>A table as <see cref="BulkWriter"/> fills it: its columns, and code that binds an entity's values to a statement.</summary>
+/// <summary>A table as <see cref="BulkWriter"/> fills it: its columns, and where their values are in an entity.</summary>
 internal sealed class BulkTable
 {
     private static readonly MethodInfo FoldText = typeof(TextFold).GetMethod(nameof(TextFold.Fold))!;
 
-    private readonly string _name;
+    private BulkTable(string name, ParameterExpression row, IReadOnlyList<Column> columns) => (Name, Row, Columns) = (name, row, columns);
 
-    private BulkTable(string name, IReadOnlyList<Column> columns, Delegate bind) => (_name, Columns, Bind) = (name, columns, bind);
+    public string Name { get; }
+
+    /// <summary>The entity, in the columns' values.</summary>
+    public ParameterExpression Row { get; }
 
     public IReadOnlyList<Column> Columns { get; }
-
-    /// <summary>An <c>Action&lt;TEntity, sqlite3_stmt&gt;</c>: compiled once, one call per row.</summary>
-    public Delegate Bind { get; }
 
     public static BulkTable Of(CrmDb db, Type type)
     {
@@ -31,13 +30,12 @@ internal sealed class BulkTable
             ? FoldedText.Of(catalogue, db.Catalogues).ToDictionary(f => f.Name, f => f.Path)
             : [];
         var row = Expression.Parameter(type, "row");
-        var columns = Of(entity, row, table, folded).ToList();
-        return new(table.Name, columns, Compile(row, columns));
+        return new(table.Name, row, [.. Of(entity, row, table, folded)]);
     }
 
-    public string Sql(ISqlGenerationHelper sql)
-        => $"INSERT INTO {sql.DelimitIdentifier(_name)} ({string.Join(", ", Columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
-            + $"VALUES ({string.Join(", ", Columns.Select((_, i) => sql.GenerateParameterName("p" + i)))})";
+    /// <summary>The names of the table and of its columns, as they stand in statements: <c>"contact" ("id", "name")</c>.</summary>
+    public string Target(ISqlGenerationHelper sql)
+        => $"{sql.DelimitIdentifier(Name)} ({string.Join(", ", Columns.Select(c => sql.DelimitIdentifier(c.Name)))})";
 
     private static IEnumerable<Column> Of(
         ITypeBase type, Expression from, StoreObjectIdentifier table, Dictionary<string, LambdaExpression> folded)
@@ -67,31 +65,24 @@ internal sealed class BulkTable
             Expression.Equal(text, Expression.Constant(null)), Expression.Constant(null, typeof(string)), Expression.Call(FoldText, text));
     }
 
-    private static Delegate Compile(ParameterExpression row, List<Column> columns)
-    {
-        var statement = Expression.Parameter(typeof(sqlite3_stmt), "statement");
-        var body = columns.Select((column, index) => BindColumn(statement, index + 1, column));
-        return Expression.Lambda(typeof(Action<,>).MakeGenericType(row.Type, typeof(sqlite3_stmt)), Expression.Block(body), row, statement).Compile();
-    }
-
-    private static Expression BindColumn(Expression statement, int index, Column column)
-    {
-        var value = column.Value;
-        var underlying = Nullable.GetUnderlyingType(value.Type);
-        var plain = underlying is null ? value : Expression.Property(value, "Value");
-        var bind = BulkValue.Bind(statement, index, column.Mapping.Converter is { } converter
-            ? Replace.Parameter(converter.ConvertToProviderExpression, Convert(plain, converter.ModelClrType))
-            : plain);
-        if (underlying is null && value.Type.IsValueType)
-            return bind;
-        var isNull = Expression.Equal(value, Expression.Constant(null, value.Type));
-        return Expression.IfThenElse(isNull, BulkValue.BindNull(statement, index), bind);
-    }
-
-    private static Expression Convert(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
-
     /// <param name="Name">The column's name.</param>
     /// <param name="Mapping">How its values are stored.</param>
     /// <param name="Value">The value, of the row.</param>
-    internal sealed record Column(string Name, RelationalTypeMapping Mapping, Expression Value);
+    internal sealed record Column(string Name, RelationalTypeMapping Mapping, Expression Value)
+    {
+        /// <summary>Code that writes the column: what is stored of a value where there is one, else a null.</summary>
+        public Expression Write(Func<Expression, Expression> write, Expression writeNull)
+        {
+            var underlying = Nullable.GetUnderlyingType(Value.Type);
+            var plain = underlying is null ? Value : Expression.Property(Value, nameof(Nullable<int>.Value));
+            var stored = write(Mapping.Converter is { } converter
+                ? Replace.Parameter(converter.ConvertToProviderExpression, Convert(plain, converter.ModelClrType))
+                : plain);
+            return underlying is null && Value.Type.IsValueType
+                ? stored
+                : Expression.IfThenElse(Expression.Equal(Value, Expression.Constant(null, Value.Type)), writeNull, stored);
+        }
+
+        private static Expression Convert(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
+    }
 }

@@ -20,11 +20,11 @@ public sealed class Counter : Entity
 
 internal static class Counters
 {
-    /// <summary>The next number; of two use cases that ask at once, the later to be saved runs again.</summary>
+    /// <summary>The next number; of two use cases that ask at once, the later waits, or runs again when it is the later to be saved.</summary>
     public static async Task<long> NextAsync(this CrmDb db, string name, CancellationToken ct)
     {
         var counter = db.Set<Counter>().Local.FirstOrDefault(c => c.Name == name)
-            ?? await db.Set<Counter>().SingleOrDefaultAsync(c => c.Name == name, ct)
+            ?? await db.Claimed(db.Set<Counter>()).SingleOrDefaultAsync(c => c.Name == name, ct)
             ?? db.Set<Counter>().Add(new Counter(name)).Entity;
         return counter.Next();
     }

@@ -57,6 +57,24 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
             + "ON CONFLICT (tenant_id) DO UPDATE SET last_sequence = event_sequence.last_sequence + excluded.last_sequence",
         "(SELECT last_sequence FROM event_sequence WHERE tenant_id = @tenant)");
 
+    /// <summary>
+    /// The same query, but what it finds nobody else changes until this transaction ends: others that ask in this way wait. Where
+    /// one use case writes at a time anyway there is nothing to do.
+    /// </summary>
+    internal virtual IQueryable<T> Claimed<T>(IQueryable<T> rows) => rows;
+
+    /// <summary>Waits until no other transaction holds the lock of this name, and holds it until this transaction ends.</summary>
+    internal virtual Task LockAsync(string name, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>
+    /// Whether this went wrong because somebody else was faster: they changed the record, stored the same unique value, took away what
+    /// was pointed at, or the database chose between the two. Whoever looks again finds out.
+    /// </summary>
+    internal abstract bool IsLostRace(Exception exception);
+
+    /// <summary>The fast way to add many rows; the connection is open.</summary>
+    internal abstract Task<BulkWriter> BeginBulkAsync(IDisposable? turn, CancellationToken ct);
+
     /// <summary>Writes a column of a type as JSON more directly than the plain driver can; null where there is no such way.</summary>
     internal virtual Reading.ColumnWriter? WriterOf(Type type) => null;
 

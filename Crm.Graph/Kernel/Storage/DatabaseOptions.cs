@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Crm.Graph.Kernel.Storage;
@@ -8,7 +7,7 @@ public sealed class DatabaseOptions
 {
     public const string Section = "Database";
 
-    /// <summary>The kind of database; <c>Sqlite</c> is the embedded one.</summary>
+    /// <summary>The kind of database: <c>Sqlite</c>, which is embedded, <c>PostgreSql</c> or <c>SqlServer</c>.</summary>
     public string Provider { get; set; } = "Sqlite";
 
     /// <summary>How to reach it. The file of an embedded database is looked for from the content root; its folder is created on demand.</summary>
@@ -18,21 +17,11 @@ public sealed class DatabaseOptions
     {
         public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
         {
-            if (!string.Equals(options.Provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
-                return ValidateOptionsResult.Fail($"Database:Provider is '{options.Provider}'; this version knows Sqlite.");
-            try
-            {
-                var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
-                // Every context has a connection of its own: in memory each would see another, empty database.
-                if (connection.DataSource is "" or ":memory:" || connection.Mode == SqliteOpenMode.Memory)
-                    return ValidateOptionsResult.Fail("Database:ConnectionString names no file; expected is 'Data Source=<path>'.");
-            }
-            catch (ArgumentException)
-            {
-                // Its message would repeat the value, which may hold a password.
-                return ValidateOptionsResult.Fail("Database:ConnectionString cannot be understood; expected is 'Data Source=<path>'.");
-            }
-            return ValidateOptionsResult.Success;
+            if (DatabaseProvider.Find(options.Provider) is not { } provider)
+                return ValidateOptionsResult.Fail($"Database:Provider is '{options.Provider}'; this version knows {string.Join(", ", DatabaseProvider.All.Select(p => p.Name))}.");
+            return provider.Problem(options.ConnectionString) is { } problem
+                ? ValidateOptionsResult.Fail($"Database:ConnectionString {problem}")
+                : ValidateOptionsResult.Success;
         }
     }
 }

@@ -15,6 +15,16 @@ internal static class ModelConventions
     /// <summary>What callers may give for text that has no tighter limit.</summary>
     public const int TextLength = PlainText.MaxLength;
 
+    /// <summary>Digits of amounts, and how many of them are decimals: what holds on every database (ADR 5).</summary>
+    public const int MoneyPrecision = 19;
+    public const int MoneyScale = 4;
+
+    /// <summary>Decimals of a second: milliseconds (ADR 7).</summary>
+    public const int TimePrecision = 3;
+
+    /// <summary>Whether values of a type are stored as text that is compared and sorted.</summary>
+    public static bool IsText(Type type) => type == typeof(string) || type.IsEnum || type == typeof(JsonText) || type == typeof(RuleGroupText);
+
     public static void Apply(ModelBuilder model, CrmDb db)
     {
         foreach (var entity in model.Model.GetEntityTypes().ToList())

@@ -6,6 +6,9 @@ namespace Crm.Graph.Kernel.Storage;
 public abstract class ReadConnections
 {
     public abstract ValueTask<ReadConnection> OpenAsync(CancellationToken ct);
+
+    /// <summary>What the database calls a time zone.</summary>
+    public virtual string ZoneId(TimeZoneInfo zone) => zone.Id;
 }
 
 /// <summary>One connection, for one read at a time; disposing of it gives it back.</summary>

@@ -21,7 +21,7 @@ public static class Records
         var name = Names.Camel(typeof(T).Name);
         if (path.Length == 0)
             path = ["id"];
-        var rows = include is null ? db.Set<T>() : include(db.Set<T>());
+        var rows = db.Claimed(include is null ? db.Set<T>() : include(db.Set<T>()));
         var record = ById<T>(db.Catalogues, id) is { } byId ? await rows.SingleOrDefaultAsync(byId, ct) : null;
         if (record is null)
             return new DomainError(Codes.NotFound, $"There is no {name} with this id.", path).With(name, id.Value);
@@ -49,7 +49,7 @@ public static class Records
     {
         if (Guid.TryParse(id.Value, out var guid))
             return row => row.Id == guid;
-        if (catalogues.Find(typeof(T))?.Key?.Folded is not { } key || id.Value is null or { Length: 0 or > ModelConventions.TextLength })
+        if (catalogues.Find(typeof(T))?.Key?.Folded is not { } key || id.Value is null or { Length: 0 or > ModelConventions.TextLength } || !RuleValues.IsStorable(id.Value))
             return null;
         Expression<Func<string>> folded = FoldedValue(id.Value);
         return Expression.Lambda<Func<T, bool>>(Expression.Equal(key.Body, folded.Body), key.Parameters);

@@ -1,5 +1,4 @@
 using Crm.Graph.Kernel.Fields;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -8,30 +7,23 @@ namespace Crm.Graph.Kernel.Storage;
 /// <summary>The database as services. <see cref="Catalogues"/> and an <see cref="IHostEnvironment"/> are the host's to register.</summary>
 internal static class StorageServices
 {
+    /// <summary>The kind of database that the settings name; of one that is not known, the check of the settings tells when the server starts.</summary>
     public static IServiceCollection AddCrmStorage(this IServiceCollection services, IConfiguration configuration)
-        => services.AddSqlite<SqliteCrmDb>(configuration);
+    {
+        var name = configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"];
+        return services.AddCrmStorage(configuration, DatabaseProvider.Find(name) ?? DatabaseProvider.All[0]);
+    }
 
-    /// <summary>The embedded database, seen through this type of context.</summary>
-    internal static IServiceCollection AddSqlite<TContext>(this IServiceCollection services, IConfiguration configuration) where TContext : SqliteCrmDb
+    internal static IServiceCollection AddCrmStorage(this IServiceCollection services, IConfiguration configuration, DatabaseProvider provider)
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabaseOptions>, DatabaseOptions.Validator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => new WriteGate(open: false));
         services.TryAddSingleton<StampInterceptor>();
-        services.TryAddSingleton<DbContexts, DbContexts<TContext>>();
         services.TryAddSingleton<Work>();
         services.TryAddSingleton<Migrator>();
-        services.AddHostedService<SqliteUpkeep>();
-        services.TryAddSingleton<ReadConnections>(provider => new SqliteReadConnections(Connection(provider)));
-        // Pooled: a query on a kept context takes 40 µs where one on a new context takes 130 (the context's services, and
-        // above all the functions that EF Core registers with each SQLite connection).
-        return services.AddPooledDbContextFactory<TContext>((provider, options) => options
-            .UseCrmSqlite(Connection(provider))
-            .AddInterceptors([provider.GetRequiredService<StampInterceptor>(), .. provider.GetServices<IInterceptor>()]));
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        provider.AddServices(services);
+        return services;
     }
-
-    private static string Connection(IServiceProvider services) => Sqlite.Connection(
-        services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
-        services.GetRequiredService<IHostEnvironment>().ContentRootPath);
 }

@@ -5,9 +5,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading.Aggregates;
 
 /// <summary>What groups are, one by one: currencies, text, nulls, permissions, limits, and what they cost.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class AggregateTests(ReadingServer reading)
+public abstract class AggregateTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : AggregateTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : AggregateTests(reading);
+
     [Theory]
     [InlineData("accounts", "of: [\"balance\"]", "currency")]
     [InlineData("accounts", "of: [\"balance\", \"creditLimit\"]", "currency")]

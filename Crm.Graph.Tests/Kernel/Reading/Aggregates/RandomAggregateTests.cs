@@ -8,9 +8,14 @@ using Xunit;
 namespace Crm.Graph.Tests.Kernel.Reading.Aggregates;
 
 /// <summary>Random groups of random filters, asked over HTTP, are to the letter what the plain reference says. A failure prints its seed.</summary>
-[Collection(ReadingTests.Name)]
-public sealed class RandomAggregateTests(ReadingServer reading)
+public abstract class RandomAggregateTests(ReadingServer reading)
 {
+    [Collection(ReadingTests.Name)]
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : RandomAggregateTests(reading);
+
+    [Collection(ReadingTests.OnPostgreSql.Name)]
+    public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : RandomAggregateTests(reading);
+
     private readonly KnownFields _fields = new(reading.Data);
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Crm.Graph.Kernel.Reading;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>
 /// Sums on the embedded database, whose SUM ends with an error where 64 bits are too few (ADR 5): the upper and the lower half of each

@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Crm.Graph.Kernel.Fields;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SQLitePCL;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>The embedded database.</summary>
 public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues) : CrmDb(options, catalogues)
@@ -36,6 +38,13 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
 
     [GeneratedRegex(@"\b(LIMIT|OFFSET) (@s\d+_)")]
     private static partial Regex Limit();
+
+    internal override Task<BulkWriter> BeginBulkAsync(IDisposable? turn, CancellationToken ct) => SqliteBulkWriter.BeginAsync(this, turn, ct);
+
+    internal override bool IsLostRace(Exception exception)
+        => exception is DbUpdateConcurrencyException
+            || exception is DbUpdateException && exception.GetBaseException() is SqliteException { SqliteExtendedErrorCode: var code }
+            && code is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_FOREIGNKEY or raw.SQLITE_BUSY_SNAPSHOT;
 
     internal override void ConfigureColumn(IMutableProperty property, Type type)
     {

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Linq.Expressions;
 using SQLitePCL;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>Values as SQLite is given them, in the form in which its ADO.NET driver stores them.</summary>
-internal static class BulkValue
+internal static class SqliteBulkValue
 {
     /// <summary>Binds a value of any type that columns have.</summary>
     public static Expression Bind(Expression statement, int index, Expression value)
@@ -13,13 +13,13 @@ internal static class BulkValue
         var type = value.Type == typeof(int) || value.Type == typeof(short) || value.Type == typeof(byte) ? typeof(long)
             : value.Type == typeof(float) ? typeof(double)
             : value.Type;
-        var method = typeof(BulkValue).GetMethod(nameof(Set), [typeof(sqlite3_stmt), typeof(int), type])
+        var method = typeof(SqliteBulkValue).GetMethod(nameof(Set), [typeof(sqlite3_stmt), typeof(int), type])
             ?? throw new NotSupportedException($"no way is known to write a {type.Name}");
         return Expression.Call(method, statement, Expression.Constant(index), Expression.Convert(value, type));
     }
 
     public static Expression BindNull(Expression statement, int index)
-        => Expression.Call(typeof(BulkValue), nameof(SetNull), null, statement, Expression.Constant(index));
+        => Expression.Call(typeof(SqliteBulkValue), nameof(SetNull), null, statement, Expression.Constant(index));
 
     public static void Set(sqlite3_stmt statement, int index, string value) => raw.sqlite3_bind_text(statement, index, value);
 

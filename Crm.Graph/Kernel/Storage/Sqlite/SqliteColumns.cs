@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>Columns of the embedded database as JSON without a string in between: its text is UTF-8, as JSON is.</summary>
 internal static class SqliteColumns

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>
 /// The functions by which the embedded database puts moments and dates into buckets. They are called once per row, so they speak to

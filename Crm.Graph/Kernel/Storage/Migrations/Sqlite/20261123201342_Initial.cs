@@ -12,21 +12,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "consumer_position",
-                columns: table => new
-                {
-                    consumer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: false),
-                    lease_owner = table.Column<Guid>(type: "TEXT", nullable: true),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_consumer_position", x => new { x.consumer, x.tenant_id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "counter",
                 columns: table => new
                 {
@@ -38,40 +23,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_counter", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "event_sequence",
-                columns: table => new
-                {
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_event_sequence", x => x.tenant_id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "log_event",
-                columns: table => new
-                {
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 100, nullable: false),
-                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    occurred_on = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
-                    changes = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_log_event", x => new { x.tenant_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -89,32 +40,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organisation", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "parked_event",
-                columns: table => new
-                {
-                    consumer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 100, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    occurred_on = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
-                    changes = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_parked_event", x => new { x.consumer, x.tenant_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -251,55 +176,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_contact_category_actor_modified_by_id",
-                        column: x => x.modified_by_id,
-                        principalTable: "actor",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "custom_field",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    taken_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    min = table.Column<long>(type: "INTEGER", nullable: true),
-                    max = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_required = table.Column<bool>(type: "INTEGER", nullable: false),
-                    entity_folded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    key_folded = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    label_folded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    date_created = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    date_modified = table.Column<long>(type: "INTEGER", nullable: true),
-                    modified_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    is_deleted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    date_deleted = table.Column<long>(type: "INTEGER", nullable: true),
-                    deleted_by_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_custom_field", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_custom_field_actor_created_by_id",
-                        column: x => x.created_by_id,
-                        principalTable: "actor",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_custom_field_actor_deleted_by_id",
-                        column: x => x.deleted_by_id,
-                        principalTable: "actor",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_custom_field_actor_modified_by_id",
                         column: x => x.modified_by_id,
                         principalTable: "actor",
                         principalColumn: "id",
@@ -578,56 +454,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         name: "FK_contact_contact_category_category_id",
                         column: x => x.category_id,
                         principalTable: "contact_category",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "custom_field_choice",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    field_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    label_folded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    value_folded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_custom_field_choice", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_custom_field_choice_custom_field_field_id",
-                        column: x => x.field_id,
-                        principalTable: "custom_field",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "custom_field_value",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    field_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    number = table.Column<long>(type: "INTEGER", nullable: true),
-                    flag = table.Column<bool>(type: "INTEGER", nullable: true),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    moment = table.Column<long>(type: "INTEGER", nullable: true),
-                    text_folded = table.Column<string>(type: "TEXT", maxLength: 800, nullable: true),
-                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_custom_field_value", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_custom_field_value_custom_field_field_id",
-                        column: x => x.field_id,
-                        principalTable: "custom_field",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1015,71 +841,9 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_custom_field_tenant_id_entity_taken_key",
-                table: "custom_field",
-                columns: new[] { "tenant_id", "entity", "taken_key" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_tenant_id_id",
-                table: "custom_field",
-                columns: new[] { "tenant_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_choice_tenant_id_field_id_id",
-                table: "custom_field_choice",
-                columns: new[] { "tenant_id", "field_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_value_tenant_id_field_id_day_record_id",
-                table: "custom_field_value",
-                columns: new[] { "tenant_id", "field_id", "day", "record_id" },
-                filter: "day IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_value_tenant_id_field_id_flag_record_id",
-                table: "custom_field_value",
-                columns: new[] { "tenant_id", "field_id", "flag", "record_id" },
-                filter: "flag IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_value_tenant_id_field_id_moment_record_id",
-                table: "custom_field_value",
-                columns: new[] { "tenant_id", "field_id", "moment", "record_id" },
-                filter: "moment IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_value_tenant_id_field_id_number_record_id",
-                table: "custom_field_value",
-                columns: new[] { "tenant_id", "field_id", "number", "record_id" },
-                filter: "number IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_value_tenant_id_field_id_text_folded_record_id",
-                table: "custom_field_value",
-                columns: new[] { "tenant_id", "field_id", "text_folded", "record_id" },
-                filter: "text_folded IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_custom_field_value_tenant_id_record_id_field_id",
-                table: "custom_field_value",
-                columns: new[] { "tenant_id", "record_id", "field_id" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_custom_label_tenant_id_id",
                 table: "custom_label",
                 columns: new[] { "tenant_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_parked_event_consumer_tenant_id_next_try",
-                table: "parked_event",
-                columns: new[] { "consumer", "tenant_id", "next_try" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_parked_event_consumer_tenant_id_record_id_sequence",
-                table: "parked_event",
-                columns: new[] { "consumer", "tenant_id", "record_id", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payment_terms_tenant_id_id",
@@ -1139,31 +903,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                 name: "api_key");
 
             migrationBuilder.DropTable(
-                name: "consumer_position");
-
-            migrationBuilder.DropTable(
                 name: "contact_phone");
 
             migrationBuilder.DropTable(
                 name: "counter");
 
             migrationBuilder.DropTable(
-                name: "custom_field_choice");
-
-            migrationBuilder.DropTable(
-                name: "custom_field_value");
-
-            migrationBuilder.DropTable(
                 name: "custom_label");
-
-            migrationBuilder.DropTable(
-                name: "event_sequence");
-
-            migrationBuilder.DropTable(
-                name: "log_event");
-
-            migrationBuilder.DropTable(
-                name: "parked_event");
 
             migrationBuilder.DropTable(
                 name: "saved_filter");
@@ -1176,9 +922,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tenant");
-
-            migrationBuilder.DropTable(
-                name: "custom_field");
 
             migrationBuilder.DropTable(
                 name: "account_classification");

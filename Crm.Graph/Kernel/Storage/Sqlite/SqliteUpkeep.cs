@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>
 /// Has SQLite count its tables now and then: a database that grows while the server runs would keep the plans of an empty one.
@@ -21,7 +21,7 @@ internal sealed class SqliteUpkeep(DbContexts contexts, WriteGate gate, TimeProv
             {
                 using var turn = await gate.EnterAsync(stoppingToken);
                 await using var db = contexts.ForNobody();
-                await db.Database.ExecuteSqlRawAsync(Sqlite.Optimise, stoppingToken);
+                await db.Database.ExecuteSqlRawAsync(SqliteSource.Optimise, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

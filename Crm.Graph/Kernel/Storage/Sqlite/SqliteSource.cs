@@ -1,11 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
 
-namespace Crm.Graph.Kernel.Storage;
+namespace Crm.Graph.Kernel.Storage.Sqlite;
 
 /// <summary>How the embedded database is opened, wherever it is.</summary>
-internal static class Sqlite
+internal static class SqliteSource
 {
     /// <summary>For how long a connection waits for another process to finish writing, in seconds.</summary>
     private const int BusyTimeout = 30;
@@ -30,13 +30,11 @@ internal static class Sqlite
         return connection.ConnectionString;
     }
 
-    public static DbContextOptionsBuilder UseCrmSqlite(this DbContextOptionsBuilder options, string connection) => options
-        // A list of values is one parameter, so that the text of a statement does not change with their number.
-        .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
-            // A record with two lists is read by three statements, not as every pair of their rows; commands read in a transaction.
-            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .AddInterceptors(SqliteBuckets.OnOpening)
-        .EnableThreadSafetyChecks()
-        .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+    public static string Connection(IServiceProvider services) => Connection(
+        services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
+        services.GetRequiredService<IHostEnvironment>().ContentRootPath);
+
+    public static DbContextOptionsBuilder UseCrmSqlite(this DbContextOptionsBuilder options, string connection)
+        => options.UseSqlite(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm()
+            .AddInterceptors(SqliteBuckets.OnOpening);
 }

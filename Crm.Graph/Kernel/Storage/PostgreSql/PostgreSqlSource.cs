@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Crm.Graph.Kernel.Storage.PostgreSql;
+
+/// <summary>How a PostgreSQL database is connected to.</summary>
+internal static class PostgreSqlSource
+{
+    /// <summary>
+    /// Statements that are kept prepared on each connection: plans have stable texts, and parsing one costs as much as finding a record
+    /// by its id.
+    /// </summary>
+    private const int PreparedStatements = 200;
+
+    private const int PreparedAfter = 2;
+
+    /// <summary>The connection string with what the server relies on, as far as its operator has not decided otherwise.</summary>
+    public static string Connection(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connection.ContainsKey("Max Auto Prepare"))
+            (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (PreparedStatements, PreparedAfter);
+        connection.ApplicationName ??= "Crm.Graph";
+        return connection.ConnectionString;
+    }
+
+    public static DbContextOptionsBuilder UseCrmPostgreSql(this DbContextOptionsBuilder options, NpgsqlDataSource source)
+        => options.UseNpgsql(source, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(RowLocks.Instance);
+
+    public static DbContextOptionsBuilder UseCrmPostgreSql(this DbContextOptionsBuilder options, string connection)
+        => options.UseNpgsql(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(RowLocks.Instance);
+}
