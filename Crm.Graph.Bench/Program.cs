@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Crm.Graph.Bench.Events;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
@@ -8,6 +9,8 @@ switch (args)
 {
     case ["reads", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await ReadsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["events", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await EventsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
@@ -22,6 +25,8 @@ switch (args)
             dotnet run -c Release --project Crm.Graph.Bench -- reads [--quick] [--check]
               --quick  20,000 contacts instead of 200,000, short rounds
               --check  exit code 1 where a stated bound is broken
+            dotnet run -c Release --project Crm.Graph.Bench -- events [--quick] [--check]
+              what the log of events costs a mutation, and how soon after a commit a listener is told
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Crm.Graph.Tests.Support;
 using Xunit;
@@ -16,7 +17,11 @@ public abstract class BadInputTests(TestServer server) : IAsyncLifetime
     private const string Unknown = "01890000-0000-7000-8000-000000000000";
 
     private static readonly string Long = new('x', 10_000);
-    private static readonly Dictionary<string, string> Known = [];
+
+    private static readonly ConcurrentDictionary<TestServer, Dictionary<string, string>> KnownOf = new();
+
+    /// <summary>The ids of what was made for these tests, each server having its own.</summary>
+    private Dictionary<string, string> Known => KnownOf.GetOrAdd(server, _ => []);
 
     /// <summary>Contact BAD-1 with the accounts BAD-A (primary, 10 EUR), BAD-B, BAD-USD, BAD-S (suspended), BAD-T (terminated), BAD-D (deleted); the deleted contact BAD-2.</summary>
     public async Task InitializeAsync()
@@ -286,7 +291,7 @@ public abstract class BadInputTests(TestServer server) : IAsyncLifetime
         _ => mutation.Contains("Account", StringComparison.Ordinal) ? "account { id }" : "contact { id }",
     };
 
-    private static string Filled(string text) => Known.Aggregate(text, (filled, known) => filled.Replace(known.Key, known.Value, StringComparison.Ordinal));
+    private string Filled(string text) => Known.Aggregate(text, (filled, known) => filled.Replace(known.Key, known.Value, StringComparison.Ordinal));
 
     /// <summary>What is expected, with the ids of the records that it names by code or number.</summary>
     private async Task<string> NamedAsync(string expected)

@@ -6,8 +6,8 @@ using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
 using Crm.Graph.Identity;
 using Crm.Graph.Identity.Security;
+using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
-using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
@@ -44,6 +44,7 @@ internal static class CrmServer
         builder.Services
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
+            .AddCrmEvents(builder.Configuration)
             .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)

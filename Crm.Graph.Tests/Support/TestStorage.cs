@@ -1,6 +1,7 @@
 using Crm.Graph.Demo;
 using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
@@ -103,6 +104,7 @@ internal sealed class TestStorage : IAsyncDisposable
             .AddScoped<Origin>()
             .AddCrmSchema(fields)
             .AddCrmStorage(configuration)
+            .AddCrmEvents(configuration)
             .AddDemo(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -148,11 +148,11 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
         return answers;
     }
 
-    /// <summary>Every text that a tenant's rows hold, ids included.</summary>
+    /// <summary>Every text that a tenant's rows hold, ids included; of the log of events, which says again what they hold, none.</summary>
     private async Task<List<string>> TextsAsync(int tenant)
     {
         var texts = new List<string>();
-        foreach (var table in await _server.Stored.TenantTablesAsync())
+        foreach (var table in (await _server.Stored.TenantTablesAsync()).Where(table => table != "log_event"))
             texts.AddRange(TextsOf(await _server.Stored.RowsAsync($"SELECT * FROM \"{table}\" WHERE tenant_id = {tenant}")));
         return [.. texts.Distinct()];
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Storage.PostgreSql;
@@ -76,6 +77,7 @@ internal sealed class NoteFields : RecordCatalogue<Note>
     {
         Field(n => n.Title);
         Field(n => n.Text);
+        Field(n => n.OtherKind).NotLogged();
         Group(n => n.Place);
     }
 }
@@ -134,6 +136,7 @@ internal sealed class NotesStorage : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(catalogues)
             .AddCrmStorage(new ConfigurationBuilder().AddInMemoryCollection(stored.Settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build(), provider)
+            .AddCrmEvents(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         Contexts = _services.GetRequiredService<DbContexts>();
     }

@@ -36,6 +36,13 @@ public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading)
     }
 
     [Fact]
+    public void The_numbers_of_events_are_taken_in_T_SQL()
+    {
+        using var db = new DesignTimeDb.SqlServer().CreateDbContext([]);
+        AssertParsed($"{db.NextEvents.Take}; INSERT INTO log_event (tenant_id, sequence) VALUES (@tenant, {db.NextEvents.Last} - 1)");
+    }
+
+    [Fact]
     public Task Random_rules_on_contacts_are_T_SQL() => AssertParsedAsync("contacts", new RandomRules(new KnownFields(reading.Data).Contacts, reading.Data.Contacts));
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed partial class Account
             Unmark();
         }
         State = state;
+        Raise(AccountEvents.StateChanged);
         return this;
     }
 
@@ -76,6 +77,7 @@ public sealed partial class Account
         Balance += entry.Amount;
         var posted = new AccountEntry(this, ++LastEntryNumber, entry, other, here);
         _entries.Add(posted);
+        Raise(AccountEvents.EntryPosted);
         return posted;
     }
 }

@@ -152,7 +152,10 @@ public sealed partial class Contact : Record
         if (IsDeleted)
             return ContactErrors.Deleted(this);
         if (state != ConsentState || ConsentChangedOn is null)
+        {
             (ConsentState, ConsentChangedOn) = (state, now);
+            Raise(ContactEvents.ConsentChanged);
+        }
         return this;
     }
 

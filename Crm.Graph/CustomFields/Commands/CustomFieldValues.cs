@@ -21,7 +21,7 @@ internal static class CustomFieldValues
         foreach (var (field, value) in read)
         {
             if (value is not null && record is not null)
-                db.Add(new CustomFieldValue(record.Id, field.Id, value));
+                db.Add(new CustomFieldValue(record.Id, field.Id, value) { Key = field.Key });
         }
     }
 
@@ -38,12 +38,14 @@ internal static class CustomFieldValues
         foreach (var (field, value) in read)
         {
             var known = current.GetValueOrDefault(field.Id);
+            if (known is not null)
+                known.Key = field.Key;
             if (value is null && known is not null)
                 db.Remove(known);
             else if (value is not null && known is not null)
                 known.Hold(value);
             else if (value is not null)
-                db.Add(new CustomFieldValue(record.Id, field.Id, value));
+                db.Add(new CustomFieldValue(record.Id, field.Id, value) { Key = field.Key });
         }
     }
 

@@ -3,7 +3,7 @@ using Crm.Graph.Kernel.Domain;
 namespace Crm.Graph.CustomFields.Model;
 
 /// <summary>What a record has in a custom field.</summary>
-public sealed class CustomFieldValue : Entity, IPart
+public sealed class CustomFieldValue : Entity, IFieldValue
 {
     private CustomFieldValue() { } // EF
 
@@ -36,7 +36,14 @@ public sealed class CustomFieldValue : Entity, IPart
     /// <summary>Of a field of moments.</summary>
     public DateTimeOffset? Moment { get; private set; }
 
+    /// <summary>The key of the field, as long as a use case works with the value: it is stored at the field.</summary>
+    internal string Key { get; set; } = "";
+
     Guid IPart.OwnerId => RecordId;
+
+    string IFieldValue.FieldName => "customFields." + Key;
+
+    object? IFieldValue.Value => (object?)Text ?? (object?)Number ?? (object?)Flag ?? (object?)Day ?? Moment;
 
     /// <summary>Takes a value that the field has read.</summary>
     internal void Hold(object value)

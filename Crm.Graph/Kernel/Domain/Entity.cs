@@ -13,6 +13,8 @@ public abstract class Entity
 /// <summary>An entity that stands on its own: versioned, with who and when, deleted softly.</summary>
 public abstract class Record : Entity
 {
+    private List<string>? _raised;
+
     /// <summary>Grows by one with every change; give it back as <c>expectedVersion</c> to notice that somebody was faster.</summary>
     public int Version { get; internal set; } = 1;
 
@@ -42,6 +44,22 @@ public abstract class Record : Entity
 
     /// <summary>Who deleted the record.</summary>
     public Actor? DeletedBy { get; internal set; }
+
+    /// <summary>What happened to the record under names of its own since it was last saved, in order.</summary>
+    internal IReadOnlyList<string> Raised => _raised ?? [];
+
+    /// <summary>
+    /// Has the log say what happened by a name of its own (<c>STATE_CHANGED</c>) where it would say UPDATED otherwise. For what somebody
+    /// waits for; that a record was created, deleted or restored is said without it.
+    /// </summary>
+    protected void Raise(string name)
+    {
+        _raised ??= [];
+        if (!_raised.Contains(name))
+            _raised.Add(name);
+    }
+
+    internal void ForgetRaised() => _raised = null;
 }
 
 /// <summary>
@@ -69,6 +87,16 @@ public interface IPart
 {
     /// <summary>The id of the record that this is a part of.</summary>
     Guid OwnerId { get; }
+}
+
+/// <summary>The value that a record has in a field which is no property of it.</summary>
+public interface IFieldValue : IPart
+{
+    /// <summary>The field's name in rules: <c>customFields.tier</c>.</summary>
+    string FieldName { get; }
+
+    /// <summary>The value.</summary>
+    object? Value { get; }
 }
 
 /// <summary>An entity that is only ever added: never changed, never deleted. The storage refuses anything else.</summary>

@@ -80,6 +80,9 @@ public sealed class CatalogueField
     /// <summary>Whether rules and orders may name it.</summary>
     public bool IsFilterable { get; private set; } = true;
 
+    /// <summary>Whether the log of events keeps its value, and what it changed from and to.</summary>
+    public bool IsLogged { get; private set; } = true;
+
     /// <summary>Of an amount of money: the name of the field beside it that holds its currency.</summary>
     public string? Currency { get; private set; }
 
@@ -111,6 +114,13 @@ public sealed class CatalogueField
     public CatalogueField NotFilterable()
     {
         IsFilterable = false;
+        return this;
+    }
+
+    /// <summary>Keeps the field's values out of the log of events: for what nobody may find there later. That the record changed is still said.</summary>
+    public CatalogueField NotLogged()
+    {
+        IsLogged = false;
         return this;
     }
 

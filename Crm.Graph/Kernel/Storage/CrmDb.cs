@@ -49,6 +49,15 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
     internal virtual string Tune(string sql) => sql;
 
     /// <summary>
+    /// How a tenant (<c>@tenant</c>) takes the next <c>@count</c> numbers of its log, keeping everybody else from it until the transaction
+    /// ends, and the expression for the last of them.
+    /// </summary>
+    internal virtual (string Take, string Last) NextEvents => (
+        "INSERT INTO event_sequence (tenant_id, last_sequence) VALUES (@tenant, @count) "
+            + "ON CONFLICT (tenant_id) DO UPDATE SET last_sequence = event_sequence.last_sequence + excluded.last_sequence",
+        "(SELECT last_sequence FROM event_sequence WHERE tenant_id = @tenant)");
+
+    /// <summary>
     /// The same query, but what it finds nobody else changes until this transaction ends: others that ask in this way wait. Where
     /// one use case writes at a time anyway there is nothing to do.
     /// </summary>

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Crm.Graph.Kernel.Storage;
 
@@ -9,6 +11,8 @@ internal sealed class Migrator(DbContexts contexts, DatabaseSetup setup, ILogger
     {
         await using var turn = await setup.EnterAsync(ct);
         await using var db = contexts.ForNobody();
+        // Asking a new database for what it has applied would be an error in the log.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         var known = db.Database.GetMigrations().ToList();
         if (applied.Except(known).FirstOrDefault() is { } unknown)

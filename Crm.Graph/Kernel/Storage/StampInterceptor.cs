@@ -24,11 +24,27 @@ internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesIntercep
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (CrmDb)eventData.Context!;
-        var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var tracker = db.ChangeTracker;
+        // What was changed is looked for once here, and once more by EF Core for what is stamped now; not at every look at the entries.
+        tracker.DetectChanges();
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            StampAll(db, clock.Now());
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+        return ValueTask.FromResult(result);
+    }
+
+    private void StampAll(CrmDb db, DateTimeOffset now)
+    {
         if (db.HasCaller)
-            Touch(db, entries);
-        var now = clock.Now();
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+            Touch(db);
+        foreach (var entry in Changed(db).ToList())
         {
             if (entry.Entity is Entity entity)
                 Own(db, entry, entity);
@@ -37,16 +53,16 @@ internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesIntercep
             if (entry.State != EntityState.Deleted)
                 Fold(db, entry);
         }
-        return ValueTask.FromResult(result);
     }
 
-    /// <summary>A changed part changes its record.</summary>
-    private static void Touch(CrmDb db, List<EntityEntry> entries)
+    private static IEnumerable<EntityEntry> Changed(CrmDb db)
+        => db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+
+    /// <summary>A changed part changes its record, and so does what was raised by it.</summary>
+    private static void Touch(CrmDb db)
     {
-        var owners = entries.Where(e => e.Entity is IPart).Select(e => ((IPart)e.Entity).OwnerId).ToHashSet();
-        if (owners.Count == 0)
-            return;
-        foreach (var record in db.ChangeTracker.Entries<Record>().Where(r => r.State == EntityState.Unchanged && owners.Contains(r.Entity.Id)))
+        var owners = Changed(db).Where(e => e.Entity is IPart).Select(e => ((IPart)e.Entity).OwnerId).ToHashSet();
+        foreach (var record in db.ChangeTracker.Entries<Record>().Where(r => r.State == EntityState.Unchanged && (owners.Contains(r.Entity.Id) || r.Entity.Raised.Count > 0)))
             record.State = EntityState.Modified;
     }
 

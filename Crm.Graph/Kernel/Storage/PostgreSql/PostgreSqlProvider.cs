@@ -20,6 +20,7 @@ internal sealed class PostgreSqlProvider<TContext> : DatabaseProvider where TCon
     public override void AddServices(IServiceCollection services)
     {
         services.TryAddSingleton(_ => new WriteGate(open: true));
+        services.TryAddSingleton(Events.EventPace.Shared);
         services.TryAddSingleton(provider => NpgsqlDataSource.Create(PostgreSqlSource.Connection(Configured(provider))));
         services.TryAddSingleton<DatabaseSetup>(provider => new PostgreSqlSetup(
             PostgreSqlSource.Connection(Configured(provider)), provider.GetRequiredService<ILogger<PostgreSqlSetup>>()));

@@ -25,6 +25,11 @@ public class SqlServerCrmDb(DbContextOptions options, Catalogues catalogues) : C
     /// <summary>In UTC, and cut to milliseconds, where the server would round.</summary>
     private static readonly ValueConverter<DateTimeOffset, DateTimeOffset> Times = new(v => Clock.Truncate(v), v => v);
 
+    internal override (string Take, string Last) NextEvents => (
+        "DECLARE @last bigint; UPDATE event_sequence WITH (HOLDLOCK) SET @last = last_sequence = last_sequence + @count WHERE tenant_id = @tenant; "
+            + "IF @@ROWCOUNT = 0 BEGIN INSERT INTO event_sequence (tenant_id, last_sequence) VALUES (@tenant, @count); SET @last = @count; END",
+        "@last");
+
     internal override IQueryable<T> Claimed<T>(IQueryable<T> rows) => rows.TagWith(RowLocks.Tag);
 
     internal override Task LockAsync(string name, CancellationToken ct)

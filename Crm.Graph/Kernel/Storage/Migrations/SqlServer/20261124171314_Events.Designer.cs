@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCrmDb))]
-    [Migration("20261124170621_Identity")]
-    partial class Identity
+    [Migration("20261124171314_Events")]
+    partial class Events
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1596,551 +1596,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("custom_label", (string)null);
                 });
 
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Attempts", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Count")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("count");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("until");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("Until");
-
-                    b.ToTable("attempts", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<DateTimeOffset>("ExpiresOn")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("expires_on");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("MembershipId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("membership_id")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("MembershipId");
-
-                    b.ToTable("invitation", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Login", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("PasswordHash")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("password_hash");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("login", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Membership", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<DateTimeOffset?>("DateLastSignIn")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_last_sign_in");
-
-                    b.Property<string>("LoginId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("login_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("user_id")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId")
-                        .IsUnique();
-
-                    b.HasIndex("LoginId", "OrganisationId")
-                        .IsUnique();
-
-                    b.ToTable("membership", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.RefreshToken", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<DateTimeOffset>("DateCreated")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_created");
-
-                    b.Property<DateTimeOffset?>("DateUsed")
-                        .IsConcurrencyToken()
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_used");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("SessionId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("session_id")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("SessionId");
-
-                    b.ToTable("refresh_token", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Role", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<string>("CreatedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("created_by_id")
-                        .IsFixedLength();
-
-                    b.Property<DateTimeOffset>("DateCreated")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_created");
-
-                    b.Property<DateTimeOffset?>("DateDeleted")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_deleted");
-
-                    b.Property<DateTimeOffset?>("DateModified")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_modified");
-
-                    b.Property<string>("DeletedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("deleted_by_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Granted")
-                        .IsRequired()
-                        .HasMaxLength(65536)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("granted");
-
-                    b.Property<bool>("IsDeleted")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_deleted");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("ModifiedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("modified_by_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name_folded");
-
-                    b.Property<string>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganisationId", "Id");
-
-                    b.HasIndex("OrganisationId", "NameFolded")
-                        .IsUnique()
-                        .HasFilter("[name_folded] IS NOT NULL");
-
-                    b.ToTable("role", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Session", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("address");
-
-                    b.Property<DateTimeOffset>("DateCreated")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_created");
-
-                    b.Property<DateTimeOffset?>("DateEnded")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_ended");
-
-                    b.Property<string>("End")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("end");
-
-                    b.Property<DateTimeOffset>("ExpiresOn")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("expires_on");
-
-                    b.Property<string>("MembershipId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("membership_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
-
-                    b.Property<int>("TenantId")
-                        .HasColumnType("int")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("user_id")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresOn");
-
-                    b.HasIndex("MembershipId");
-
-                    b.ToTable("session", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.SigningKey", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("DateCreated")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_created");
-
-                    b.Property<byte[]>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("varbinary(8000)")
-                        .HasColumnName("protected_private_key");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("varbinary(2000)")
-                        .HasColumnName("public_key");
-
-                    b.Property<DateTimeOffset>("SignsFrom")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("signs_from");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("signing_key", (string)null);
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.User", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<string>("CreatedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("created_by_id")
-                        .IsFixedLength();
-
-                    b.Property<DateTimeOffset>("DateCreated")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_created");
-
-                    b.Property<DateTimeOffset?>("DateDeleted")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_deleted");
-
-                    b.Property<DateTimeOffset?>("DateModified")
-                        .HasPrecision(3)
-                        .HasColumnType("datetimeoffset(3)")
-                        .HasColumnName("date_modified");
-
-                    b.Property<string>("DeletedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("deleted_by_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .HasColumnName("email");
-
-                    b.Property<string>("EmailFolded")
-                        .HasMaxLength(508)
-                        .HasColumnType("nvarchar(508)")
-                        .HasColumnName("email_folded");
-
-                    b.Property<string>("FirstName")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("first_name");
-
-                    b.Property<string>("FirstNameFolded")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("first_name_folded");
-
-                    b.Property<bool>("IsDeleted")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_deleted");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("language");
-
-                    b.Property<string>("LanguageFolded")
-                        .HasMaxLength(800)
-                        .HasColumnType("nvarchar(800)")
-                        .HasColumnName("language_folded");
-
-                    b.Property<string>("LastName")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("last_name");
-
-                    b.Property<string>("LastNameFolded")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("last_name_folded");
-
-                    b.Property<string>("ModifiedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("modified_by_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .HasMaxLength(508)
-                        .HasColumnType("nvarchar(508)")
-                        .HasColumnName("name_folded");
-
-                    b.Property<string>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("RoleId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("char(36)")
-                        .HasColumnName("role_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("Settings")
-                        .HasMaxLength(65536)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("settings");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("state");
-
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("time_zone");
-
-                    b.Property<string>("TimeZoneFolded")
-                        .HasMaxLength(800)
-                        .HasColumnType("nvarchar(800)")
-                        .HasColumnName("time_zone_folded");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganisationId", "EmailFolded")
-                        .IsUnique()
-                        .HasFilter("[email_folded] IS NOT NULL");
-
-                    b.HasIndex("OrganisationId", "Id");
-
-                    b.HasIndex("OrganisationId", "RoleId");
-
-                    b.ToTable("user", (string)null);
-                });
-
             modelBuilder.Entity("Crm.Graph.Kernel.Domain.Actor", b =>
                 {
                     b.Property<string>("Id")
@@ -2178,6 +1633,224 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("actor", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Events.Consumers.ConsumerPosition", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("consumer");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lease_owner")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Consumer", "TenantId");
+
+                    b.ToTable("consumer_position", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Events.Consumers.ParkedEvent", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("consumer");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("actor_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("event");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("event_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_first");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("NextTry")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("next_try");
+
+                    b.Property<DateTimeOffset>("OccurredOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("record_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Consumer", "TenantId", "Sequence");
+
+                    b.HasIndex("Consumer", "TenantId", "NextTry");
+
+                    b.HasIndex("Consumer", "TenantId", "RecordId", "Sequence");
+
+                    b.ToTable("parked_event", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Events.EventSequence", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("event_sequence", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Events.LogEvent", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("actor_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_first");
+
+                    b.Property<DateTimeOffset>("OccurredOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("record_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Sequence");
+
+                    b.ToTable("log_event", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.Kernel.Storage.Counter", b =>
@@ -2832,130 +2505,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("ModifiedBy");
                 });
 
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>
-                {
-                    b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
-                        .WithMany()
-                        .HasForeignKey("MembershipId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Membership");
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Membership", b =>
-                {
-                    b.HasOne("Crm.Graph.Identity.Model.Login", "Login")
-                        .WithMany()
-                        .HasForeignKey("LoginId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Login");
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.RefreshToken", b =>
-                {
-                    b.HasOne("Crm.Graph.Identity.Model.Session", "Session")
-                        .WithMany("Tokens")
-                        .HasForeignKey("SessionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Session");
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Role", b =>
-                {
-                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
-                        .WithMany()
-                        .HasForeignKey("CreatedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
-                        .WithMany()
-                        .HasForeignKey("DeletedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
-                        .WithMany()
-                        .HasForeignKey("ModifiedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("CreatedBy");
-
-                    b.Navigation("DeletedBy");
-
-                    b.Navigation("ModifiedBy");
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Session", b =>
-                {
-                    b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
-                        .WithMany()
-                        .HasForeignKey("MembershipId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Crm.Graph.Organisations.Model.Tenant", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Membership");
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.User", b =>
-                {
-                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
-                        .WithMany()
-                        .HasForeignKey("CreatedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
-                        .WithMany()
-                        .HasForeignKey("DeletedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
-                        .WithMany()
-                        .HasForeignKey("ModifiedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Crm.Graph.Identity.Model.Role", "Role")
-                        .WithMany()
-                        .HasForeignKey("RoleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("CreatedBy");
-
-                    b.Navigation("DeletedBy");
-
-                    b.Navigation("ModifiedBy");
-
-                    b.Navigation("Role");
-                });
-
             modelBuilder.Entity("Crm.Graph.Kernel.Domain.Actor", b =>
                 {
                     b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
@@ -3042,11 +2591,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
             modelBuilder.Entity("Crm.Graph.CustomFields.Model.CustomField", b =>
                 {
                     b.Navigation("Choices");
-                });
-
-            modelBuilder.Entity("Crm.Graph.Identity.Model.Session", b =>
-                {
-                    b.Navigation("Tokens");
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
