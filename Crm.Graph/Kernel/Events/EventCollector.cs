@@ -29,7 +29,8 @@ internal sealed class EventCollector(TimeProvider clock)
         {
             var changed = tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
             var parts = changed.Where(e => e.Entity is IPart).ToLookup(e => ((IPart)e.Entity).OwnerId);
-            return [.. changed.Where(e => e.Entity is Record or IAppendOnly).SelectMany(e => Of(db, e, parts))];
+            // What belongs to the organisation as a whole is neither its live nor its test data, whose logs these are.
+            return [.. changed.Where(e => e.Entity is Record and not IOfOrganisation or IAppendOnly).SelectMany(e => Of(db, e, parts))];
         }
         finally
         {

@@ -18,6 +18,8 @@ internal sealed class ConsumerStore(DbContexts contexts, WriteGate gate, TimePro
         using var turn = await gate.EnterAsync(ct);
         await using var db = contexts.ForNobody(tracking: true);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Of several servers that start at once, each must see what the one before has made known.
+        await db.LockAsync("event consumers", ct);
         var heads = await db.Set<EventSequence>().AsNoTracking().ToListAsync(ct);
         var known = await db.Set<ConsumerPosition>().AsNoTracking().Where(p => consumers.Contains(p.Consumer)).Select(p => new { p.Consumer, p.TenantId }).ToListAsync(ct);
         var rows = known.Select(k => new Duty(k.Consumer, k.TenantId)).ToHashSet();
