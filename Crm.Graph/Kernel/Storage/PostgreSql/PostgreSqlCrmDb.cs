@@ -1,9 +1,7 @@
-using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 
 namespace Crm.Graph.Kernel.Storage.PostgreSql;
@@ -13,9 +11,6 @@ public class PostgreSqlCrmDb(DbContextOptions options, Catalogues catalogues) : 
 {
     /// <summary>The order and the equality of code points, whatever the language that the database was made for.</summary>
     private const string ByCodePoint = "C";
-
-    /// <summary>In UTC, the only times that the driver takes, and cut to milliseconds, where the server would round.</summary>
-    private static readonly ValueConverter<DateTimeOffset, DateTimeOffset> Times = new(v => Clock.Truncate(v), v => v);
 
     internal override IQueryable<T> Claimed<T>(IQueryable<T> rows) => rows.TagWith(RowLocks.Tag);
 
@@ -43,16 +38,7 @@ public class PostgreSqlCrmDb(DbContextOptions options, Catalogues catalogues) : 
 
     internal override void ConfigureColumn(IMutableProperty property, Type type)
     {
-        if (type == typeof(decimal))
-        {
-            property.SetPrecision(ModelConventions.MoneyPrecision);
-            property.SetScale(ModelConventions.MoneyScale);
-        }
-        if (type == typeof(DateTimeOffset))
-        {
-            property.SetPrecision(ModelConventions.TimePrecision);
-            property.SetValueConverter(Times);
-        }
+        ServerColumns.Configure(property, type);
         if (ModelConventions.IsText(type))
             property.SetCollation(ByCodePoint);
     }

@@ -25,8 +25,8 @@ internal static class PostgreSqlSource
     }
 
     public static DbContextOptionsBuilder UseCrmPostgreSql(this DbContextOptionsBuilder options, NpgsqlDataSource source)
-        => options.UseNpgsql(source, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(RowLocks.Instance);
+        => options.UseNpgsql(source, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(PostgreSqlRowLocks.Instance);
 
     public static DbContextOptionsBuilder UseCrmPostgreSql(this DbContextOptionsBuilder options, string connection)
-        => options.UseNpgsql(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(RowLocks.Instance);
+        => options.UseNpgsql(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(PostgreSqlRowLocks.Instance);
 }

@@ -1,4 +1,3 @@
-using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +20,6 @@ public class SqlServerCrmDb(DbContextOptions options, Catalogues catalogues) : C
 
     /// <summary>A uniqueidentifier sorts by its last bytes first; text in hexadecimal sorts as the bits do, as on SQLite (ADR 7).</summary>
     private static readonly ValueConverter<Guid, string> Ids = new(v => v.ToString().ToUpperInvariant(), v => Guid.Parse(v));
-
-    /// <summary>In UTC, and cut to milliseconds, where the server would round.</summary>
-    private static readonly ValueConverter<DateTimeOffset, DateTimeOffset> Times = new(v => Clock.Truncate(v), v => v);
 
     internal override (string Take, string Last) NextEvents => (
         "DECLARE @last bigint; UPDATE event_sequence WITH (HOLDLOCK) SET @last = last_sequence = last_sequence + @count WHERE tenant_id = @tenant; "
@@ -50,16 +46,7 @@ public class SqlServerCrmDb(DbContextOptions options, Catalogues catalogues) : C
 
     internal override void ConfigureColumn(IMutableProperty property, Type type)
     {
-        if (type == typeof(decimal))
-        {
-            property.SetPrecision(ModelConventions.MoneyPrecision);
-            property.SetScale(ModelConventions.MoneyScale);
-        }
-        if (type == typeof(DateTimeOffset))
-        {
-            property.SetPrecision(ModelConventions.TimePrecision);
-            property.SetValueConverter(Times);
-        }
+        ServerColumns.Configure(property, type);
         if (type == typeof(Guid))
         {
             property.SetValueConverter(Ids);

@@ -16,5 +16,5 @@ internal static class SqlServerSource
     }
 
     public static DbContextOptionsBuilder UseCrmSqlServer(this DbContextOptionsBuilder options, string connection)
-        => options.UseSqlServer(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(RowLocks.Instance);
+        => options.UseSqlServer(connection, o => o.UseParameterizedCollectionMode(ContextOptions.Lists).UseQuerySplittingBehavior(ContextOptions.Includes)).UseCrm().AddInterceptors(SqlServerRowLocks.Instance);
 }

@@ -1,15 +1,12 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Crm.Graph.Kernel.Storage.SqlServer;
+namespace Crm.Graph.Kernel.Storage;
 
-/// <summary>Has queries that are tagged so lock the rows that they find, which LINQ has no word for. Readers go on: they see the rows as they were.</summary>
-internal sealed partial class RowLocks : DbCommandInterceptor
+/// <summary>Has queries that are tagged so lock the rows that they find, which LINQ has no word for: each database has its own in SQL.</summary>
+internal abstract class RowLocks : DbCommandInterceptor
 {
     public const string Tag = "locked until the transaction ends";
-
-    public static readonly RowLocks Instance = new();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -20,8 +17,5 @@ internal sealed partial class RowLocks : DbCommandInterceptor
     }
 
     /// <summary>Only the table that the query begins with: what is read along is not claimed. The lists of a record begin with a sub-query.</summary>
-    internal static string Locking(string sql) => First().Replace(sql, "$0 WITH (UPDLOCK, ROWLOCK)", 1);
-
-    [GeneratedRegex("""^FROM \S+ AS \S+(?=\s*$)""", RegexOptions.Multiline)]
-    private static partial Regex First();
+    protected abstract string Locking(string sql);
 }
