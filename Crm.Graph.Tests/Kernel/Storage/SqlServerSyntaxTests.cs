@@ -20,27 +20,25 @@ namespace Crm.Graph.Tests.Kernel.Storage;
 
 /// <summary>What would be sent to a SQL Server, read by Microsoft's own parser of T-SQL: no such server can be had where tests run.</summary>
 [Collection(ReadingTests.Name)]
-public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading)
+public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading) : IDisposable
 {
-    private readonly Catalogues _catalogues = CrmServer.Fields().Catalogues;
+    private readonly SqlServerCrmDb _db = new DesignTimeDb.SqlServer().CreateDbContext([]);
+
+    public void Dispose() => _db.Dispose();
 
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
     [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
     public void The_migrations_are_T_SQL(MigrationsSqlGenerationOptions options)
     {
-        using var db = new DesignTimeDb.SqlServer().CreateDbContext([]);
-        var script = db.GetService<IMigrator>().GenerateScript(options: options);
+        var script = _db.GetService<IMigrator>().GenerateScript(options: options);
         Assert.Contains("CREATE TABLE [contact]", script, StringComparison.Ordinal);
         AssertParsed(script);
     }
 
     [Fact]
     public void The_numbers_of_events_are_taken_in_T_SQL()
-    {
-        using var db = new DesignTimeDb.SqlServer().CreateDbContext([]);
-        AssertParsed($"{db.NextEvents.Take}; INSERT INTO log_event (tenant_id, sequence) VALUES (@tenant, {db.NextEvents.Last} - 1)");
-    }
+        => AssertParsed($"{_db.NextEvents.Take}; INSERT INTO log_event (tenant_id, sequence) VALUES (@tenant, {_db.NextEvents.Last} - 1)");
 
     [Fact]
     public Task Random_rules_on_contacts_are_T_SQL() => AssertParsedAsync("contacts", new RandomRules(new KnownFields(reading.Data).Contacts, reading.Data.Contacts));
@@ -50,6 +48,7 @@ public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading)
 
     private async Task AssertParsedAsync(string list, RandomRules rules)
     {
+        _db.Caller = reading.Caller;
         var definitions = await reading.Server.Services.GetRequiredService<IFieldDefinitions>().AllAsync(reading.Caller, CancellationToken.None);
         rules.Groups().Sample(group =>
         {
@@ -61,18 +60,16 @@ public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading)
     /// <summary>The statements of a list with this filter: its rows from a cursor on, its total, groups with buckets of dates, and the accounts or contacts of each record.</summary>
     private IEnumerable<string> Statements(string list, JsonObject where, IReadOnlyList<FieldDefinition> definitions)
     {
-        using var db = new DesignTimeDb.SqlServer().CreateDbContext([]);
-        db.Caller = reading.Caller;
-        var catalogue = _catalogues.Of(list == "contacts" ? typeof(Crm.Graph.Contacts.Model.Contact) : typeof(Crm.Graph.Accounts.Model.Account));
+        var catalogue = _db.Catalogues.Of(list == "contacts" ? typeof(Crm.Graph.Contacts.Model.Contact) : typeof(Crm.Graph.Accounts.Model.Account));
         var many = catalogue.Find(list == "contacts" ? "accounts" : "contacts")!;
-        var mappings = new TypeMappings(db);
+        var mappings = new TypeMappings(_db);
         var level = Binder(definitions).Bind(Request(catalogue, many, new(RuleParser.Parse(RuleGroupTexts.Read(new RuleGroupText(where.ToJsonString()))), [new("dateCreated")], PageRequest.From(20, null, null, null, null, null))));
-        return Sql(new Planner(db, mappings, new Columns(mappings, db.WriterOf)).Make(level));
+        return Sql(new Planner(_db, mappings, new Columns(mappings, _db.WriterOf)).Make(level));
     }
 
     private LevelBinder Binder(IReadOnlyList<FieldDefinition> definitions) => new(
-        new Vocabulary(_catalogues, reading.Caller, definitions), reading.Caller, ReadingServer.Now,
-        new Dictionary<string, RuleGroup>(), SqlServerBuckets.ZoneId(reading.Caller.TimeZone));
+        new Vocabulary(_db.Catalogues, reading.Caller, definitions), reading.Caller, ReadingServer.Now,
+        new Dictionary<string, RuleGroup>(), SqlServerBuckets.ZoneId);
 
     private ReadList Request(FieldCatalogue catalogue, CatalogueField many, ListArguments arguments)
     {
@@ -85,7 +82,7 @@ public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading)
 
     private SelectedMany Nested(CatalogueField many)
     {
-        var catalogue = _catalogues.Of(many.Type);
+        var catalogue = _db.Catalogues.Of(many.Type);
         return new("nested", many, new ConnectionSelection(catalogue, [new SelectedNodes("nodes", new Selection(catalogue, [new SelectedValue("id", catalogue.Find("id")!)])), new SelectedTotal("totalCount")]),
             new(RuleGroup.Everything, null, PageRequest.From(5, null, null, null, null, null)));
     }

@@ -34,7 +34,7 @@ internal sealed class AggregateBinder(Vocabulary words, string zoneId, Level lev
     /// <exception cref="BadRequestException">Arguments that break a limit.</exception>
     /// <exception cref="InvalidRuleException">A field that does not exist, or that cannot be used so.</exception>
     public ImmutableArray<BoundAggregate> Bind(ConnectionSelection connection)
-        => [.. connection.Fields.OfType<SelectedAggregate>().Select(Bind)];
+        => [.. connection.Aggregates.Select(Bind)];
 
     private BoundAggregate Bind(SelectedAggregate selected)
     {

@@ -10,8 +10,8 @@ namespace Crm.Graph.Kernel.Reading;
 /// <param name="caller">On whose behalf.</param>
 /// <param name="now">The moment that relative dates are counted from.</param>
 /// <param name="saved">The saved filters that the request names, by id.</param>
-/// <param name="zoneId">What the database calls the caller's time zone.</param>
-internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved, string zoneId)
+/// <param name="zoneId">What the database calls a time zone.</param>
+internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved, Func<TimeZoneInfo, string> zoneId)
 {
     private readonly DateOnly _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, caller.TimeZone).DateTime);
     private readonly RuleValues _values = new(now, caller.TimeZone);
@@ -95,7 +95,8 @@ internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffse
             level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
         var where = arguments.SavedFilter is { } id ? RuleGroup.All(arguments.Where, saved[id]) : arguments.Where;
         Filter(level, where, always: false);
-        level.Aggregates = new AggregateBinder(words, zoneId, level).Bind(connection);
+        if (!connection.Aggregates.IsEmpty)
+            level.Aggregates = new AggregateBinder(words, zoneId(caller.TimeZone), level).Bind(connection);
         level.Shape.Append('^').Append(level.Order.Shape);
         if (page.Cursor is { } cursor)
             level.Keyset = Keyset.Bind(level.Order, Cursor.Read(order, cursor), level.Slots, level.Shape);

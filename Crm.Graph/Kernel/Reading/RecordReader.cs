@@ -16,6 +16,7 @@ public sealed class RecordReader(
     IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
+    private readonly Func<TimeZoneInfo, string> _zoneId = connections.ZoneId;
     private readonly LeastUsed<string, Plan> _plans = new(capacity: 2_000, maxSize: 2_000L * 4_000);
     private readonly Lock _starting = new();
 
@@ -30,7 +31,7 @@ public sealed class RecordReader(
     {
         var saved = await SavedAsync(request, caller, ct);
         var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
-        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, connections.ZoneId(caller.TimeZone)).Bind(request);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })

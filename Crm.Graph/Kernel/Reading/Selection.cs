@@ -111,6 +111,9 @@ public sealed class ConnectionSelection(FieldCatalogue catalogue, ImmutableArray
     internal bool MayNameDefinitions { get; } = LevelBinder.Templates(fields).Any(t => t.MayNameDefinitions)
         || fields.Any(f => f is SelectedAggregate { Arguments.MayNameDefinitions: true });
 
+    /// <summary>What is computed over all that the list matches.</summary>
+    internal ImmutableArray<SelectedAggregate> Aggregates { get; } = [.. fields.OfType<SelectedAggregate>()];
+
     /// <summary>Whether any row is wanted; only counts otherwise.</summary>
     public bool NeedsRows => Fields.Any(f => f is SelectedNodes or SelectedEdges or SelectedPageInfo);
 
