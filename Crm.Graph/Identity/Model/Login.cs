@@ -1,3 +1,5 @@
+using Crm.Graph.Kernel.Domain.Values;
+
 namespace Crm.Graph.Identity.Model;
 
 /// <summary>A person who signs in, whichever organisations have a user of hers: an e-mail address and a password. It belongs to no organisation.</summary>
@@ -19,10 +21,7 @@ public sealed class Login
     public int Version { get; private set; }
 
     /// <summary>An address in the one way in which it is compared: whatever its case, and however its accents were typed.</summary>
-    public static string NameOf(string email) => IsText(email) ? email.Trim().Normalize().ToLowerInvariant() : "";
-
-    /// <summary>Half of a surrogate pair has no normal form, and stands in no address.</summary>
-    private static bool IsText(string email) => !email.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);
+    public static string NameOf(string email) => PlainText.IsWhole(email) ? email.Trim().Normalize().ToLowerInvariant() : "";
 
     internal void SetPassword(string hash) => (PasswordHash, Version) = (hash, Version + 1);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Domain.Values;
 
 namespace Crm.Graph.Identity.Model;
 
@@ -19,7 +20,7 @@ internal static class PasswordRules
     private static readonly Lazy<HashSet<string>> Known = new(Load);
 
     /// <summary>The password in the one form in which it is hashed and compared, however its accents were typed; nothing where it is no text.</summary>
-    public static string Normalise(string password) => IsText(password) ? password.Normalize(NormalizationForm.FormKC) : "";
+    public static string Normalise(string password) => PlainText.IsWhole(password) ? password.Normalize(NormalizationForm.FormKC) : "";
 
     /// <param name="password">The password.</param>
     /// <param name="minLength">The fewest characters.</param>
@@ -37,9 +38,6 @@ internal static class PasswordRules
             return new DomainError("WEAK_PASSWORD", "This password, or nearly all of it, is among those that are tried first. Expected one that is not.", path).With("known");
         return null;
     }
-
-    /// <summary>Half of a surrogate pair has no normal form.</summary>
-    private static bool IsText(string password) => !password.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
 
     /// <summary>The known words that stand somewhere in the password.</summary>
     private static IEnumerable<string> Parts(string password)

@@ -30,6 +30,9 @@ public static class PlainText
             : new DomainError(Codes.Invalid, "Expected text without control characters and without halves of surrogate pairs.");
     }
 
+    /// <summary>Whether no character is cut in half: half of a surrogate pair has no normal form, and no database stores it.</summary>
+    public static bool IsWhole(string text) => !text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);
+
     /// <summary>As <see cref="Parse"/>, where there has to be something.</summary>
     public static Result<string> Required(string? text, int maxLength = MaxLength, bool multiline = false)
     {
