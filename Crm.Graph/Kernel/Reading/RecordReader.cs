@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Search;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
-public sealed class RecordReader(
+internal sealed class RecordReader(
     DbContexts contexts, ReadConnections connections, Vocabularies vocabularies, TimeProvider clock, ISavedFilters savedFilters,
-    IEnumerable<IStatementObserver> observers)
+    SearchSyntax search, IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
     private readonly Func<TimeZoneInfo, string> _zoneId = connections.ZoneId;
@@ -31,7 +32,7 @@ public sealed class RecordReader(
     {
         var saved = await SavedAsync(request, caller, ct);
         var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
-        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId).Bind(request);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId, search).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })

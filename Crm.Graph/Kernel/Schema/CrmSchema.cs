@@ -46,7 +46,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         var field = root switch
         {
             ListField list => Planned(_outputs.Connection(_catalogues.Of(list.Entity)), list.Entity,
-                c => _resolvers.ListAsync(c, list), _outputs.ListArguments()),
+                c => _resolvers.ListAsync(c, list), _outputs.ListArguments(_catalogues.Of(list.Entity))),
             OneField one => Planned(OutputTypes.Node(_catalogues.Of(one.Entity)), one.Entity,
                 c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),
             LookupField lookup => Planned(OutputTypes.Node(_catalogues.Of(lookup.Entity)), lookup.Entity, c => _resolvers.LookupAsync(c, lookup),

@@ -47,10 +47,11 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
     }
 
     /// <summary>The arguments that every list takes.</summary>
-    public QueryArguments ListArguments() =>
+    public QueryArguments ListArguments(FieldCatalogue catalogue) =>
     [
         new QueryArgument(Scalars.RuleGroup) { Name = "where", Description = "Which records: a rule group, as react-querybuilder makes it." },
         new QueryArgument(new IdGraphType()) { Name = "savedFilter", Description = "The id of a saved filter of this list; with where both must match." },
+        .. catalogue.IsSearchable ? [Text("search", "Words that must all be found in the record, each as the beginning of a word, without regard to case and accents; phone numbers by their digits. At most 200 characters and 10 words.")] : Array.Empty<QueryArgument>(),
         new QueryArgument(new ListGraphType(new NonNullGraphType(inputs.Of(typeof(Paging.Order))))) { Name = "orderBy", Description = "By what they are sorted; by age when it is not said." },
         Number("first", "With cursors: how many records, 20 when it is not said, at most 200."),
         Text("after", "With cursors: only the records behind this one."),
@@ -59,6 +60,8 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
         Number("page", "With numbered pages: which one, from 1."),
         Number("size", "With numbered pages: how many records each has, 20 when it is not said, at most 200."),
     ];
+
+    private FieldCatalogue Catalogue(CatalogueField field) => catalogues.Of(field.Type);
 
     /// <summary>The type of a field of a catalogue.</summary>
     private IGraphType TypeOf(CatalogueField field)
@@ -121,7 +124,7 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
             {
                 var type = new CatalogueFieldType(field) { Name = field.Name, Description = field.Description, ResolvedType = field.Name == "id" ? new NonNullGraphType(new IdGraphType()) : types.TypeOf(field) };
                 if (field.Kind == FieldKind.Many)
-                    type.Arguments = types.ListArguments();
+                    type.Arguments = types.ListArguments(types.Catalogue(field));
                 if (field.Permission is { } permission)
                     type.ApplyDirective(NeedsDirective.DirectiveName, NeedsDirective.Argument, permission);
                 AddField(type);

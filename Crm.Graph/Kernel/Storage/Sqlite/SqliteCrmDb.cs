@@ -36,6 +36,15 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
         ofDay.HasName(SqliteBuckets.OfDay).IsBuiltIn();
     }
 
+    /// <summary>The entries that the full-text index finds.</summary>
+    public IQueryable<SqliteSearchRow> SearchIndex(string query) => FromExpression(() => SearchIndex(query));
+
+    private protected override void MapSearch(ModelBuilder model)
+    {
+        model.Entity<SqliteSearchRow>().HasNoKey().ToTable((string?)null).Property(r => r.Number).HasColumnName("rowid");
+        model.HasDbFunction(typeof(SqliteCrmDb).GetMethod(nameof(SearchIndex))!).HasName(SqliteSearch.Index);
+    }
+
     [GeneratedRegex(@"\b(LIMIT|OFFSET) (@s\d+_)")]
     private static partial Regex Limit();
 
