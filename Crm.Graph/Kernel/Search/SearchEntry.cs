@@ -1,5 +1,4 @@
 using Crm.Graph.Kernel.Domain;
-using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -38,7 +38,7 @@ internal sealed class SqliteSearch : IndexSyntax
         if (Objects.All(o => there.Contains(o.Sql)))
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var (name, sql) in Objects.Reverse())
+        foreach (var (name, _) in Objects.Reverse())
             await RunAsync(db, name == Index ? $"DROP TABLE IF EXISTS {name}" : $"DROP TRIGGER IF EXISTS {name}", ct);
         foreach (var (_, sql) in Objects)
             await RunAsync(db, sql, ct);
@@ -56,5 +56,5 @@ internal sealed class SqliteSearch : IndexSyntax
         return query => sqlite.SearchIndex(query).Join(sqlite.Set<SearchEntry>(), row => row.Number, entry => entry.Number, (row, entry) => entry.Id);
     }
 
-    private static Task RunAsync(CrmDb db, string sql, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(sql, ct);
+    private static Task<int> RunAsync(CrmDb db, string sql, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(sql, ct);
 }
