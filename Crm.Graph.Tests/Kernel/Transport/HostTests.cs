@@ -86,7 +86,7 @@ public sealed class HostTests
     [InlineData("Transport:MaxBatch", "0")]
     [InlineData("Transport:MaxBodyBytes", "-1")]
     [InlineData("Transport:Timeout", "00:00:00")]
-    [InlineData("Transport:DocumentCacheSize", "0")]
+    [InlineData("Documents:CacheSize", "0")]
     public async Task A_setting_that_makes_no_sense_stops_the_start(string name, string value)
         => await Assert.ThrowsAsync<OptionsValidationException>(() => WireHost.StartAsync(new() { [name] = value }));
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Graph.Kernel.Reading;
@@ -90,6 +91,7 @@ public sealed class RecordReader(
         var shape = level.Shape.ToString();
         if (_plans.TryGet(shape, out var plan))
             return plan;
+        using var span = Tracing.Plan();
         using var db = contexts.For(caller);
         lock (_starting)
         {
@@ -155,6 +157,7 @@ public sealed class RecordReader(
     {
         foreach (var observer in _observers)
             observer.Sending(statement.Sql);
+        using var span = Tracing.Statement();
         if (!statement.IsKept || AsksEachTime)
         {
             await RunAnewAsync(statement, level, plan, caller, read, ct);
