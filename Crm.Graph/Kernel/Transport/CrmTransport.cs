@@ -75,7 +75,8 @@ public static class CrmTransport
                 : explorer.Answers(http) ? explorer.SendPageAsync(http)
                 : graphql.HandleAsync(http);
         });
-        endpoints.MapGet("/graphql/schema.graphql", schema.SendAsync);
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<DocumentOptions>>().Value.Introspection)
+            endpoints.MapGet("/graphql/schema.graphql", schema.SendAsync);
         endpoints.MapHealth();
         explorer.Map(endpoints);
         endpoints.MapGet("/", http =>
