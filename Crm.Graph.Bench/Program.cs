@@ -4,6 +4,7 @@ using Crm.Graph.Bench.Events;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
+using Crm.Graph.Bench.Wire;
 
 switch (args)
 {
@@ -11,6 +12,11 @@ switch (args)
         return await ReadsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["events", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await EventsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["wire", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await WireBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["bare", var answer, var address]:
+        await BareServer.RunAsync(answer, address);
+        return 0;
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
@@ -27,6 +33,8 @@ switch (args)
               --check  exit code 1 where a stated bound is broken
             dotnet run -c Release --project Crm.Graph.Bench -- events [--quick] [--check]
               what the log of events costs a mutation, and how soon after a commit a listener is told
+            dotnet run -c Release --project Crm.Graph.Bench -- wire [--quick] [--check]
+              what a request costs above a bare endpoint, what idle sockets weigh, and how hostile callers bother others
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

@@ -76,6 +76,26 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task The_trace_of_a_GET_does_not_hold_what_was_asked()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using (var server = await TestServer.StartAsync(settings: ["--Telemetry:Otlp", "http://127.0.0.1:9"]))
+        {
+            using var get = await server.Http.GetAsync(new Uri("/graphql?query=" + Uri.EscapeDataString(Filtered), UriKind.Relative));
+        }
+        var tags = spans.SelectMany(s => s.TagObjects).Select(t => $"{t.Key}={t.Value}").ToList();
+        Assert.Contains(tags, t => t.StartsWith("url.path=/graphql", StringComparison.Ordinal));
+        Assert.DoesNotContain(tags, t => t.Contains(Private, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Logs_hold_no_key_no_token_and_no_value_of_a_filter()
     {
         const string BadKey = "sk_live_this-is-nobodys-key";

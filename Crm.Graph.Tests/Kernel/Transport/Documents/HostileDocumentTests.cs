@@ -19,28 +19,28 @@ public sealed class HostileDocumentTests(SharedWireHost shared)
     {
         { "fields nested too deep", "{ tree " + Repeat(15, _ => "{ child ") + "{ name }" + Repeat(15, _ => "}") + " }", "TOO_EXPENSIVE" },
         { "nested too deep by fragments", "{ tree { ...F0 } } " + Repeat(15, i => $"fragment F{i} on Tree {{ child {{ ...F{i + 1} }} }} ") + "fragment F15 on Tree { name }", "TOO_EXPENSIVE" },
-        { "more tokens than there may be", "{" + Repeat(10_000, i => " __typename") + " }", "TOO_EXPENSIVE" },
+        { "more tokens than there may be", "{" + Repeat(4_000, i => " __typename") + " }", "TOO_EXPENSIVE" },
         { "longer than it may be", "{ __typename } #" + new string('x', 100_000), "TOO_EXPENSIVE" },
-        { "selections without end", Repeat(2_000, _ => "{a") + Repeat(2_000, _ => "}"), "BAD_USER_INPUT" },
-        { "lists without end", "{ seen(value: " + new string('[', 4_000) + new string(']', 4_000) + ") }", "BAD_USER_INPUT" },
+        { "selections without end", Repeat(1_000, _ => "{a") + Repeat(1_000, _ => "}"), "BAD_USER_INPUT" },
+        { "lists without end", "{ seen(value: " + new string('[', 1_900) + new string(']', 1_900) + ") }", "BAD_USER_INPUT" },
         { "a fragment that spreads itself", "{ ...F } fragment F on Query { ...F }", "BAD_USER_INPUT" },
         { "fragments in a circle", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...C } fragment C on Query { ...A }", "BAD_USER_INPUT" },
-        { "every fragment spreads all others", "{ ...F0 } " + Repeat(40, i => $"fragment F{i} on Query {{ {Repeat(40, j => i == j ? "" : $"...F{j} ")} }} "), "BAD_USER_INPUT" },
-        { "a chain of fragments", "{ ...F0 } " + Repeat(1_000, i => $"fragment F{i} on Query {{ ...F{i + 1} }} ") + "fragment F1000 on Query { __typename }", "BAD_USER_INPUT" },
+        { "every fragment spreads all others", "{ ...F0 } " + Repeat(30, i => $"fragment F{i} on Query {{ {Repeat(30, j => i == j ? "" : $"...F{j} ")} }} "), "BAD_USER_INPUT" },
+        { "a chain of fragments", "{ ...F0 } " + Repeat(400, i => $"fragment F{i} on Query {{ ...F{i + 1} }} ") + "fragment F400 on Query { __typename }", "BAD_USER_INPUT" },
         { "fragments that double", "{ ...F0 } " + Repeat(60, i => $"fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }} ") + "fragment F60 on Query { __typename }", "TOO_EXPENSIVE" },
         { "fragments that double under other names", "{ tree { ...F0 } } "
             + Repeat(12, i => $"fragment F{i} on Tree {{ a: child {{ ...F{i + 1} }} b: child {{ ...F{i + 1} }} }} ") + "fragment F12 on Tree { name }", null },
-        { "one field a thousand times", "{ tree {" + Repeat(4_000, _ => " name") + " } }", null },
+        { "one field a thousand times", "{ tree {" + Repeat(3_900, _ => " name") + " } }", null },
         { "one selection a thousand times", "{" + Repeat(700, _ => " tree { name size }") + " }", null },
-        { "pairs within pairs", "{ tree " + Nest(9) + " }", null },
+        { "pairs within pairs", "{ tree " + Nest(8) + " }", null },
         { "fields and fragments that cross", "{ tree { ...F0 ...G0 } } "
             + Repeat(11, i => $"fragment F{i} on Tree {{ x: child {{ name ...F{i + 1} }} x: child {{ size ...F{i + 1} ...G{i + 1} }} }} fragment G{i} on Tree {{ x: child {{ name ...F{i + 1} ...G{i + 1} }} }} ")
             + "fragment F11 on Tree { name } fragment G11 on Tree { name }", "TOO_EXPENSIVE" },
-        { "directives by the thousand", "{ __typename" + Repeat(1_400, _ => " @skip(if: false)") + " }", "BAD_USER_INPUT" },
-        { "directives that are not there", "{ __typename" + Repeat(4_000, _ => " @no") + " }", "BAD_USER_INPUT" },
-        { "variables by the thousand", "query (" + Repeat(2_400, i => $"$v{i}: Int ") + ") { __typename }", "BAD_USER_INPUT" },
-        { "operations by the thousand", Repeat(1_900, i => $"query Q{i} {{ __typename }} "), "BAD_USER_INPUT" },
-        { "names that are not there", "{" + Repeat(5_000, i => $" x{i}") + " }", "BAD_USER_INPUT" },
+        { "directives by the thousand", "{ __typename" + Repeat(500, _ => " @skip(if: false)") + " }", "BAD_USER_INPUT" },
+        { "directives that are not there", "{ __typename" + Repeat(1_900, _ => " @no") + " }", "BAD_USER_INPUT" },
+        { "variables by the thousand", "query (" + Repeat(900, i => $"$v{i}: Int ") + ") { __typename }", "BAD_USER_INPUT" },
+        { "operations by the thousand", Repeat(780, i => $"query Q{i} {{ __typename }} "), "BAD_USER_INPUT" },
+        { "names that are not there", "{" + Repeat(3_900, i => $" x{i}") + " }", "BAD_USER_INPUT" },
     };
 
     private static string Nest(int levels) => levels == 0 ? "{ name }" : $"{{ child {Nest(levels - 1)} child {Nest(levels - 1)} }}";

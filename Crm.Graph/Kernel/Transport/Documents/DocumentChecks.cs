@@ -23,10 +23,8 @@ internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptio
     /// <summary>The engine looks at a fragment as often as it is spread, when it validates and when it executes.</summary>
     private const int MaxSpreads = 10_000;
 
-    private const int MaxErrors = 50;
-
     private static readonly IValidationRule[] Rules
-        = [.. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new FieldsMerge()];
+        = [.. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new FieldsMerge(), EnoughErrors.Rule];
 
     private readonly DocumentValidator _engine = new();
     private readonly DocumentOptions _documents = documents.Value;
@@ -47,9 +45,9 @@ internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptio
         else
         {
             CheckDepth(call.Document);
-            result = await _engine.ValidateAsync(call with { Rules = Rules });
+            result = await ValidateAsync(call);
             if (!result.IsValid)
-                return Shortened(result);
+                return result;
             operation = _known.GetValue(call.Operation, definition => new(call.Schema, call.Document, definition));
         }
         if (result.IsValid && Refusal(operation, result.Variables ?? Variables.None, call.UserContext as RequestContext) is { } refusal)
@@ -86,14 +84,18 @@ internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptio
             Text(request.Spent), Text(_limits.Budget));
     }
 
-    /// <summary>Nobody reads thousands of errors, and an answer may not be many times what was asked.</summary>
-    private static IValidationResult Shortened(IValidationResult result)
+    /// <summary>The engine's rules, and ours. Nobody reads thousands of errors, and an answer may not be many times what was asked.</summary>
+    private async ValueTask<IValidationResult> ValidateAsync(ValidationOptions call)
     {
-        if (result.Errors.Count <= MaxErrors)
-            return result;
-        var shortened = new ValidationResult();
-        shortened.Errors.AddRange(result.Errors.Take(MaxErrors));
-        return shortened;
+        try
+        {
+            var result = await _engine.ValidateAsync(call with { Rules = Rules });
+            return result.Errors.Count <= EnoughErrors.Max ? result : new ValidationResult(result.Errors.OfType<ValidationError>().Take(EnoughErrors.Max));
+        }
+        catch (EnoughErrors.Reached enough)
+        {
+            return new ValidationResult(enough.Errors);
+        }
     }
 
     private static ValidationResult Refused(CrmError refusal)

@@ -25,9 +25,9 @@ public sealed class DocumentOptions : IValidatableObject
     [Range(100, 10_000_000)]
     public int MaxLength { get; init; } = 100_000;
 
-    /// <summary>The most tokens of a document: names, values and signs.</summary>
+    /// <summary>The most tokens of a document: names, values and signs. Two hundred rules, written into the document, are within it.</summary>
     [Range(10, 1_000_000)]
-    public int MaxTokens { get; init; } = 10_000;
+    public int MaxTokens { get; init; } = 4_000;
 
     /// <summary>How deep fields may be nested in one another, fragments included.</summary>
     [Range(1, 100)]
