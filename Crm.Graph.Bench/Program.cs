@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Crm.Graph.Bench.Events;
+using Crm.Graph.Bench.Filters;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
@@ -12,6 +13,8 @@ switch (args)
         return await ReadsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["events", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await EventsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["filters", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await FiltersBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["wire", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await WireBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["bare", var answer, var address]:
@@ -33,6 +36,8 @@ switch (args)
               --check  exit code 1 where a stated bound is broken
             dotnet run -c Release --project Crm.Graph.Bench -- events [--quick] [--check]
               what the log of events costs a mutation, and how soon after a commit a listener is told
+            dotnet run -c Release --project Crm.Graph.Bench -- filters [--quick] [--check]
+              ten rule groups against hand-written SQL, on SQLite and, where CRM_BENCH_POSTGRES says how to connect, on PostgreSQL
             dotnet run -c Release --project Crm.Graph.Bench -- wire [--quick] [--check]
               what a request costs above a bare endpoint, what idle sockets weigh, and how hostile callers bother others
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS

@@ -30,7 +30,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> StartAsync(bool events)
     {
         var folder = Directory.CreateTempSubdirectory("crm-graph-bench-");
-        var app = CrmServer.Build([.. ServerProcess.Settings(Path.Combine(folder.FullName, "crm.db")), "--urls", "http://127.0.0.1:0"], builder =>
+        var app = CrmServer.Build([.. ServerProcess.Settings("Sqlite", BenchDatabase.Connection(Path.Combine(folder.FullName, "crm.db"))), "--urls", "http://127.0.0.1:0"], builder =>
         {
             if (!events)
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(EventRecorder)));

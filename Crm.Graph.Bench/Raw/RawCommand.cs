@@ -1,26 +1,31 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Crm.Graph.Bench.Raw;
 
 /// <summary>A prepared command, and where its values come from.</summary>
 internal sealed class RawCommand
 {
-    private readonly SqliteCommand _command;
+    private readonly DbCommand _command;
     private readonly RawStatement _statement;
     private int[]? _ordinals;
 
-    public RawCommand(SqliteConnection connection, RawStatement statement)
+    public RawCommand(DbConnection connection, RawStatement statement)
     {
         _statement = statement;
         _command = connection.CreateCommand();
         _command.CommandText = statement.Sql;
         foreach (var parameter in statement.Parameters)
-            _command.Parameters.AddWithValue(parameter.Name, parameter.Fixed.ValueKind == JsonValueKind.Number ? parameter.Fixed.GetInt64() : parameter.Fixed.GetString());
+        {
+            var value = _command.CreateParameter();
+            value.ParameterName = parameter.Name;
+            value.Value = parameter.Fixed.ValueKind == JsonValueKind.Number ? parameter.Fixed.GetInt64() : parameter.Fixed.GetString();
+            _command.Parameters.Add(value);
+        }
         _command.Prepare();
     }
 
-    public SqliteDataReader Run(object[] values, string? parents)
+    public DbDataReader Run(object[] values, string? parents)
     {
         for (var i = 0; i < _statement.Parameters.Count; i++)
         {
@@ -33,18 +38,23 @@ internal sealed class RawCommand
     }
 
     /// <summary>In which columns the fields stand.</summary>
-    public int[] Ordinals(SqliteDataReader rows, IReadOnlyList<RawField> fields)
+    public int[] Ordinals(DbDataReader rows, IReadOnlyList<RawField> fields)
         => _ordinals ??= [.. fields.Select(f => rows.GetOrdinal(f.Column))];
 }
 
 /// <summary>A value between the row and the answer, without a box around it.</summary>
-internal readonly record struct RawValue(string? Text, long Number, RawKind Kind)
+internal readonly record struct RawValue(string? Text, long Number, Guid Id, RawKind Kind)
 {
-    public static RawValue Read(SqliteDataReader rows, int column, RawKind kind)
+    public static RawValue Read(DbDataReader rows, int column, RawKind kind)
     {
         if (rows.IsDBNull(column))
-            return new(null, 0, RawKind.Text);
-        return kind is RawKind.Text or RawKind.Id ? new(rows.GetString(column), 0, kind) : new(null, rows.GetInt64(column), kind);
+            return new(null, 0, default, RawKind.Text);
+        return kind switch
+        {
+            RawKind.Text => new(rows.GetString(column), 0, default, kind),
+            RawKind.Id => new(null, 0, rows.GetGuid(column), kind),
+            _ => new(null, rows.GetInt64(column), default, kind),
+        };
     }
 
     public void Write(Utf8JsonWriter json, string name)
@@ -52,7 +62,7 @@ internal readonly record struct RawValue(string? Text, long Number, RawKind Kind
         switch (Kind)
         {
             case RawKind.Id:
-                json.WriteString(name, Guid.Parse(Text!));
+                json.WriteString(name, Id);
                 break;
             case RawKind.Time:
                 json.WriteString(name, DateTimeOffset.FromUnixTimeMilliseconds(Number).UtcDateTime);

@@ -1,11 +1,26 @@
+using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Crm.Graph.Bench.Raw;
 
-/// <summary>What the raw baseline does: the server's own statements, and how their rows become the very same JSON.</summary>
-internal sealed record RawPlan(string Database, IReadOnlyList<RawScenario> Scenarios)
+/// <summary>What the raw baseline does: its statements, and how their rows become the very same JSON as the server's.</summary>
+/// <param name="Provider">The database, as the server's settings name it.</param>
+/// <param name="ConnectionString">How the plain driver connects to it.</param>
+/// <param name="Scenarios">What can be asked.</param>
+internal sealed record RawPlan(string Provider, string ConnectionString, IReadOnlyList<RawScenario> Scenarios)
 {
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this));
+
+    public DbConnection Open() => Open(Provider, ConnectionString);
+
+    public static DbConnection Open(string provider, string connectionString)
+    {
+        DbConnection connection = provider == "Sqlite" ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
 
     public static RawPlan Load(string path) => JsonSerializer.Deserialize<RawPlan>(File.ReadAllText(path))!;
 }
@@ -26,8 +41,10 @@ internal sealed record RawParameter(string Name, JsonElement Fixed, int Given, b
 /// <param name="Take">How many rows are written; one more is read.</param>
 /// <param name="HasNextPage">Whether the answer says if there are more.</param>
 /// <param name="Nested">A list in each row.</param>
+/// <param name="TotalCount">Whether the last statement counts all that match, and the answer says so.</param>
 internal sealed record RawShape(
-    string Root, IReadOnlyList<RawField> Fields, bool IsList = true, int Take = 1, bool HasNextPage = false, RawNested? Nested = null);
+    string Root, IReadOnlyList<RawField> Fields, bool IsList = true, int Take = 1, bool HasNextPage = false, RawNested? Nested = null,
+    bool TotalCount = false);
 
 internal sealed record RawNested(string Name, IReadOnlyList<RawField> Fields);
 

@@ -1,8 +1,8 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Crm.Graph.Bench.Raw;
 
@@ -15,12 +15,11 @@ internal sealed class RawReader : IDisposable
     private readonly Utf8JsonWriter _json;
     private readonly RawScenario[] _scenarios;
     private readonly RawCommand[][] _commands;
-    private readonly SqliteConnection _connection;
+    private readonly DbConnection _connection;
 
     public RawReader(RawPlan plan)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = plan.Database, Pooling = false, ForeignKeys = true }.ToString());
-        _connection.Open();
+        _connection = plan.Open();
         _json = new Utf8JsonWriter(_buffer, Options);
         _scenarios = [.. plan.Scenarios];
         _commands = [.. plan.Scenarios.Select(s => s.Statements.Select(statement => new RawCommand(_connection, statement)).ToArray())];
@@ -36,7 +35,7 @@ internal sealed class RawReader : IDisposable
         if (shape.Nested is { } nested)
             Parents(shape, nested, commands, values);
         else if (shape.IsList)
-            List(shape, commands[0], values);
+            List(shape, commands, values);
         else
             One(shape, commands[0], values);
         _json.WriteEndObject();
@@ -61,11 +60,33 @@ internal sealed class RawReader : IDisposable
             _json.WriteNullValue();
     }
 
-    private void List(RawShape shape, RawCommand command, object[] values)
+    private void List(RawShape shape, RawCommand[] commands, object[] values)
+    {
+        _json.WriteStartObject(shape.Root);
+        var more = Nodes(shape, commands[0], values);
+        if (shape.HasNextPage)
+        {
+            _json.WriteStartObject("pageInfo");
+            _json.WriteBoolean("hasNextPage", more);
+            _json.WriteEndObject();
+        }
+        if (shape.TotalCount)
+            _json.WriteNumber("totalCount", Count(commands[^1], values));
+        _json.WriteEndObject();
+    }
+
+    private static long Count(RawCommand command, object[] values)
+    {
+        using var rows = command.Run(values, null);
+        rows.Read();
+        return rows.GetInt64(0);
+    }
+
+    /// <summary>Whether there are more rows than are written.</summary>
+    private bool Nodes(RawShape shape, RawCommand command, object[] values)
     {
         using var rows = command.Run(values, null);
         var ordinals = command.Ordinals(rows, shape.Fields);
-        _json.WriteStartObject(shape.Root);
         _json.WriteStartArray("nodes");
         var (count, more) = (0, false);
         while (rows.Read())
@@ -76,13 +97,7 @@ internal sealed class RawReader : IDisposable
                 Row(rows, shape.Fields, ordinals);
         }
         _json.WriteEndArray();
-        if (shape.HasNextPage)
-        {
-            _json.WriteStartObject("pageInfo");
-            _json.WriteBoolean("hasNextPage", more);
-            _json.WriteEndObject();
-        }
-        _json.WriteEndObject();
+        return more;
     }
 
     /// <summary>The contacts first, then in one statement the accounts of all of them, by the contact that they belong to.</summary>
@@ -133,7 +148,7 @@ internal sealed class RawReader : IDisposable
         _json.WriteEndObject();
     }
 
-    private void Row(SqliteDataReader rows, IReadOnlyList<RawField> fields, int[] ordinals)
+    private void Row(DbDataReader rows, IReadOnlyList<RawField> fields, int[] ordinals)
     {
         _json.WriteStartObject();
         for (var i = 0; i < fields.Count; i++)

@@ -1,45 +1,91 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace Crm.Graph.Bench.Reads;
 
 /// <summary>The database that is read: made by the server itself from its demo data, and kept for the next time.</summary>
 internal static class BenchDatabase
 {
-    public static async Task<string> PrepareAsync(int contacts)
+    /// <summary>The variable that says how the PostgreSQL server is connected to; its user makes a database there.</summary>
+    public const string PostgreSql = "CRM_BENCH_POSTGRES";
+
+    public static string Connection(string file) => $"Data Source={file};Foreign Keys=True";
+
+    public static async Task<string> OnSqliteAsync(int contacts) => Connection(await FileAsync(contacts));
+
+    /// <summary>The connection string; null where nobody says where a server is.</summary>
+    public static async Task<string?> OnPostgreSqlAsync(int contacts)
+    {
+        if (Environment.GetEnvironmentVariable(PostgreSql) is not { Length: > 0 } server)
+            return null;
+        var name = string.Create(CultureInfo.InvariantCulture, $"crm_bench_{contacts}_");
+        var database = new NpgsqlConnectionStringBuilder(server) { Database = $"{name}{Schema().ToLowerInvariant()}" }.ConnectionString;
+        if (await CountAsync(() => new NpgsqlConnection(database)) != contacts)
+        {
+            await DropAsync(server, name);
+            await MakeAsync("PostgreSql", database, contacts);
+        }
+        return database;
+    }
+
+    public static async Task<string> FileAsync(int contacts)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"bench-{contacts}");
         var data = Directory.CreateDirectory(Path.Combine(Top(), "data"));
         var file = Path.Combine(data.FullName, $"{name}-{Schema()}", "crm.db");
-        if (Count(file) == contacts)
+        if (File.Exists(file) && await CountAsync(() => new SqliteConnection($"Data Source={file};Pooling=False")) == contacts)
             return file;
         foreach (var old in data.EnumerateDirectories($"{name}-*"))
             old.Delete(recursive: true);
-        Console.WriteLine($"making a database of {contacts:N0} contacts and as many accounts …");
-        await using var server = ServerProcess.StartReal(file, contacts);
-        var took = await server.ReadyAsync(ReadsBench.FirstQuery, "/graphql");
-        Console.WriteLine($"  made and ready in {took.TotalSeconds:0.0} s");
+        await MakeAsync("Sqlite", Connection(file), contacts);
         return file;
     }
 
-    private static long Count(string file)
+    private static async Task MakeAsync(string provider, string connectionString, int contacts)
     {
-        if (!File.Exists(file))
-            return 0;
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT max(n) FROM (SELECT count(*) AS n FROM contact GROUP BY tenant_id)";
+        Console.WriteLine($"making a database of {contacts:N0} contacts and as many accounts …");
+        await using var server = ServerProcess.StartReal(provider, connectionString, contacts);
+        var took = await server.ReadyAsync(ReadsBench.FirstQuery, "/graphql");
+        Console.WriteLine($"  made and ready in {took.TotalSeconds:0.0} s");
+    }
+
+    private static async Task<long> CountAsync(Func<DbConnection> open)
+    {
+        await using var connection = open();
         try
         {
-            return command.ExecuteScalar() as long? ?? 0;
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT max(n) FROM (SELECT count(*) AS n FROM contact GROUP BY tenant_id) t";
+            return await command.ExecuteScalarAsync() as long? ?? 0;
         }
-        catch (SqliteException)
+        catch (DbException)
         {
-            return 0; // begun, but without tables yet
+            return 0; // not there, or begun, but without tables yet
+        }
+    }
+
+    /// <summary>Removes databases that another version of the server has made.</summary>
+    private static async Task DropAsync(string server, string name)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = "postgres" });
+        var old = new List<string>();
+        await using (var list = source.CreateCommand("SELECT datname FROM pg_database WHERE starts_with(datname, $1)"))
+        {
+            list.Parameters.AddWithValue(name);
+            await using var rows = await list.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+                old.Add(rows.GetString(0));
+        }
+        foreach (var database in old)
+        {
+            await using var drop = source.CreateCommand($"DROP DATABASE \"{database}\" WITH (FORCE)");
+            await drop.ExecuteNonQueryAsync();
         }
     }
 

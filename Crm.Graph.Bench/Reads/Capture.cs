@@ -18,8 +18,8 @@ internal static class Capture
     public static async Task<(RawPlan Plan, List<byte[][]> Bodies)> RunAsync(string database, IReadOnlyList<Scenario> scenarios)
     {
         var seen = new Seen();
-        await using var app = CrmServer.Build([.. ServerProcess.Settings(database), "--urls", "http://127.0.0.1:0"], builder =>
-            builder.Services.AddSingleton<ReadConnections>(new Spy(new SqliteReadConnections($"Data Source={database};Foreign Keys=True"), seen)));
+        await using var app = CrmServer.Build([.. ServerProcess.Settings("Sqlite", BenchDatabase.Connection(database)), "--urls", "http://127.0.0.1:0"], builder =>
+            builder.Services.AddSingleton<ReadConnections>(new Spy(new SqliteReadConnections(BenchDatabase.Connection(database)), seen)));
         await app.Services.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
         using var http = new Client(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -38,7 +38,7 @@ internal static class Capture
             plan.Add(raw);
             bodies.Add(values);
         }
-        return (new RawPlan(database, plan), bodies);
+        return (new RawPlan("Sqlite", $"{BenchDatabase.Connection(database)};Pooling=False", plan), bodies);
     }
 
     /// <summary>The statements are the same for all requests; which of their values are not, each request has to say.</summary>

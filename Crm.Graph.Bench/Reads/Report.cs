@@ -8,21 +8,21 @@ internal sealed class Report
 {
     private readonly List<string> _broken = [];
 
-    public static void Head()
+    public static void Head(string title = "")
     {
         Line($"");
-        Line($"{"",-36}{"requests/s",12}{"p50 ms",9}{"p99 ms",9}{"CPU µs",9}{"RSS MB",9}");
+        Line($"{title,-36}{"requests/s",12}{"p50 ms",9}{"p99 ms",9}{"CPU µs",9}{"RSS MB",9}");
     }
 
-    public void Row(Scenario scenario, Round ours, Round raw, double memory, double rawMemory)
+    public void Row(string name, double leastOfRaw, Round ours, Round raw, double memory, double rawMemory)
     {
-        Print(scenario.Name, ours, memory);
+        Print(name, ours, memory);
         Print("  raw", raw, rawMemory);
         var ratio = ours.PerSecond / raw.PerSecond;
-        var broken = ratio < scenario.LeastOfRaw;
-        Line($"{"  of raw",-36}{ratio,12:0.00}{ours.P50 / raw.P50,9:0.00}{ours.P99 / raw.P99,9:0.00}{ours.Processor / raw.Processor,9:0.00}   at least {scenario.LeastOfRaw:0.00} of the requests{(broken ? ": BROKEN" : "")}");
+        var broken = ratio < leastOfRaw;
+        Line($"{"  of raw",-36}{ratio,12:0.00}{ours.P50 / raw.P50,9:0.00}{ours.P99 / raw.P99,9:0.00}{ours.Processor / raw.Processor,9:0.00}   at least {leastOfRaw:0.00} of the requests{(broken ? ": BROKEN" : "")}");
         if (broken)
-            _broken.Add(scenario.Name);
+            _broken.Add(name);
     }
 
     public void AtMost(string name, double value, double most, string unit)

@@ -22,16 +22,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string Address => $"http://127.0.0.1:{Port}";
 
     /// <summary>The settings that the real server is started with.</summary>
-    public static string[] Settings(string database, int contacts = 0) =>
+    public static string[] Settings(string provider, string connectionString, int contacts = 0) =>
     [
-        "--environment", "Development", "--Logging:LogLevel:Default", "Warning", "--Database:ConnectionString", $"Data Source={database}",
-        "--Demo:Contacts", contacts.ToString(CultureInfo.InvariantCulture), "--Limits:RequestsPerSecond", "0", "--Limits:AnonymousPerSecond", "0",
+        "--environment", "Development", "--Logging:LogLevel:Default", "Warning",
+        "--Database:Provider", provider, "--Database:ConnectionString", connectionString,
+        "--Demo:Contacts", contacts.ToString(CultureInfo.InvariantCulture),
+        "--Limits:RequestsPerSecond", "0", "--Limits:AnonymousPerSecond", "0",
     ];
 
-    public static ServerProcess StartReal(string database, int contacts = 0)
+    public static ServerProcess StartReal(string provider, string connectionString, int contacts = 0)
     {
         var port = FreePort();
-        return new(Start("Crm.Graph.dll", [.. Settings(database, contacts), "--urls", $"http://127.0.0.1:{port}"]), port);
+        return new(Start("Crm.Graph.dll", [.. Settings(provider, connectionString, contacts), "--urls", $"http://127.0.0.1:{port}"]), port);
     }
 
     public static ServerProcess StartRaw(string plan)

@@ -20,7 +20,7 @@ internal static class WireBench
         var folder = Directory.CreateTempSubdirectory("crm-graph-bench-");
         var contacts = quick ? 2_000 : 20_000;
         var length = TimeSpan.FromSeconds(quick ? 2 : 5);
-        await using (var server = ServerProcess.StartReal(Path.Combine(folder.FullName, "crm.db"), contacts))
+        await using (var server = ServerProcess.StartReal("Sqlite", BenchDatabase.Connection(Path.Combine(folder.FullName, "crm.db")), contacts))
         {
             await server.ReadyAsync(Encoding.UTF8.GetBytes(Nothing), "/graphql");
             await OverheadAsync(report, server, length, quick ? 3 : 7);

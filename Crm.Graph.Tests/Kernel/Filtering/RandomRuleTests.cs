@@ -37,6 +37,29 @@ public abstract class RandomRuleTests(ReadingServer reading)
         }, iter: 60, threads: 2);
     }
 
+    [Fact]
+    public async Task Neither_the_order_nor_the_size_of_pages_changes_what_is_found()
+    {
+        var rules = new RandomRules(_fields.Contacts, reading.Data.Contacts).Groups(1);
+        var orders = Gen.Select(Gen.OneOf([.. _fields.Contacts.Where(f => !f.IsToMany).Select(f => f.Name)]), Gen.OneOf("ASC", "DESC"), (field, direction) => new { field, direction });
+        await Gen.Select(rules, orders.Array[0, 3], Gen.Int[7, 60]).SampleAsync(async (group, orderBy, size) =>
+        {
+            var found = new List<string>();
+            string? after = null;
+            do
+            {
+                var list = (await reading.Server.QueryAsync(
+                    "query($where: RuleGroup, $orderBy: [OrderBy!], $size: Int, $after: String) { contacts(first: $size, after: $after, where: $where, orderBy: $orderBy) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }",
+                    new { where = group.ToJson(), orderBy = orderBy.DistinctBy(o => o.field), size, after }))["contacts"]!;
+                found.AddRange(list["nodes"]!.AsArray().Select(n => n!["id"]!.GetValue<string>()));
+                Assert.True(list["totalCount"]!.GetValue<int>() >= found.Count);
+                after = list["pageInfo"]!["hasNextPage"]!.GetValue<bool>() ? list["pageInfo"]!["endCursor"]!.GetValue<string>() : null;
+            }
+            while (after is not null);
+            Assert.Equal(await IdsAsync("contacts", group), found.Order());
+        }, iter: 60, threads: 2);
+    }
+
     private async Task AgreeAsync<T>(string list, Gen<TestGroup> groups, List<T> records, int iterations) where T : Crm.Graph.Kernel.Domain.Record
         => await groups.SampleAsync(async group =>
         {

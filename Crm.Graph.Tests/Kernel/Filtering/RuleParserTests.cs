@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Crm.Graph.Kernel.Filtering;
+using CsCheck;
 using Xunit;
 
 namespace Crm.Graph.Tests.Kernel.Filtering;
@@ -110,6 +112,69 @@ public sealed class RuleParserTests
     public void A_value_may_name_another_field() => Assert.Equal(
         "&(a = [->b] a in [->b|->c])",
         Parsed("""{"combinator":"and","rules":[{"field":"a","operator":"=","value":"b","valueSource":"field"},{"field":"a","operator":"in","value":"b, c","valueSource":"field"}]}"""));
+
+    [Fact]
+    public void What_was_read_can_be_written_and_read_again() => Groups(3).Sample(group =>
+    {
+        var read = RuleParser.Parse(Json(group.ToJsonString()));
+        var again = RuleParser.Parse(Json(Written(read).ToJsonString()));
+        var kept = RuleParser.Parse(RuleGroupTexts.Read(new(Written(read).ToJsonString())));
+        Assert.Equal(Text(read), Text(again));
+        Assert.Equal(Text(read), Text(kept));
+    }, iter: 3000);
+
+    /// <summary>Groups as a query builder makes them: with a combinator or with independent ones, with lists as text or arrays.</summary>
+    private static Gen<JsonObject> Groups(int depth)
+    {
+        var text = Gen.OneOf("a", "b, c", @"d\,e", " f ", "", "1,2", "σ", "\"", @"\", "~");
+        var values = Gen.OneOf(text.Select(t => (JsonNode?)t), Gen.Int.Select(i => (JsonNode?)i), Gen.Bool.Select(b => (JsonNode?)b), Gen.Const(0).Select(_ => (JsonNode?)null));
+        var rules = Gen.Select(Gen.OneOf("name", "accounts.balance", "customFields.tier", "~"), Gen.OneOf([.. RuleOperators.All]), values.Array[2, 4], text, Gen.Int[0, 5])
+            .Select((field, op, several, fields, kind) => Node(field, op, several, fields, kind));
+        var nodes = depth == 0 ? rules : Gen.Frequency((3, rules), (1, Groups(depth - 1)));
+        return Gen.Select(nodes.Array[0, 4], Gen.Bool, Gen.Int[0, 3], Gen.Bool.Array[4]).Select((inner, not, form, or) => new JsonObject
+        {
+            ["not"] = not,
+            ["combinator"] = form switch { 0 => "and", 1 => "OR", _ => null },
+            ["rules"] = new JsonArray([.. form < 2 ? inner : inner.SelectMany((n, i) => i == 0 ? [n] : new JsonNode[] { or[i] ? "or" : "and", n })]),
+        }).Select(group => Tidy(group));
+    }
+
+    private static JsonObject Tidy(JsonObject group)
+    {
+        if (group["combinator"] is null)
+            group.Remove("combinator");
+        return group;
+    }
+
+    private static JsonObject Node(string field, string op, JsonNode?[] several, string fields, int kind)
+    {
+        Assert.True(RuleOperators.TryParse(op, out var parsed));
+        var isList = parsed is RuleOperator.In or RuleOperator.NotIn;
+        var isRange = parsed is RuleOperator.Between or RuleOperator.NotBetween;
+        var rule = new JsonObject { ["field"] = field, ["operator"] = op };
+        if (kind == 0)
+            (rule["valueSource"], rule["value"]) = ("field", isRange ? "name,city" : isList ? "name, city" : "city");
+        else
+            rule["value"] = isRange ? (kind == 1 ? "1, 2" : new JsonArray(1, "x")) : isList ? (kind == 1 ? fields : new JsonArray([.. several.Select(v => v?.DeepClone())])) : several[0]?.DeepClone();
+        return rule;
+    }
+
+    /// <summary>What was understood, in the plainest form there is.</summary>
+    private static JsonObject Written(RuleNode node)
+    {
+        if (node is RuleGroup group)
+            return new() { ["combinator"] = group.Combinator == Combinator.Or ? "or" : "and", ["not"] = group.Not, ["rules"] = new JsonArray([.. group.Rules.Select(Written)]) };
+        var rule = (Rule)node;
+        var values = rule.Values.Select(v => v is FieldReference other ? other.Field : JsonSerializer.SerializeToNode(v)).ToArray();
+        var takesSeveral = rule.Operator is RuleOperator.In or RuleOperator.NotIn or RuleOperator.Between or RuleOperator.NotBetween;
+        return new()
+        {
+            ["field"] = rule.Field,
+            ["operator"] = rule.Operator.Name(),
+            ["valueSource"] = rule.Values.Any(v => v is FieldReference) ? "field" : "value",
+            ["value"] = takesSeveral ? new JsonArray(values) : values.SingleOrDefault(),
+        };
+    }
 
     private static string Parsed(string json) => Text(RuleParser.Parse(Json(json)));
 

@@ -7,7 +7,15 @@ namespace Crm.Graph.Tests.Kernel.Reading;
 public abstract partial class StatementTests(ReadingServer reading)
 {
     [Collection(ReadingTests.Name)]
-    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : StatementTests(reading);
+    public sealed class OnSqlite(ReadingServer.OnSqlite reading) : StatementTests(reading)
+    {
+        /// <summary>Its planner would read the whole of that index, and look each record up.</summary>
+        [Theory]
+        [InlineData("""{field: "phone", operator: "notNull"}""", """ +"c"."phone_folded" IS NOT NULL""")]
+        [InlineData("""{field: "email", operator: "contains", value: "x"}""", """ "c"."email_folded" IS NOT NULL AND "c"."email_folded" LIKE""")]
+        public async Task An_index_does_not_serve_to_find_what_is_not_null(string rule, string condition)
+            => Assert.Contains(condition, Assert.Single(await SentAsync($$"""{ contacts(where: {combinator: "and", rules: [{{rule}}]}) { nodes { id } } }""")), StringComparison.Ordinal);
+    }
 
     [Collection(ReadingTests.OnPostgreSql.Name)]
     public sealed class OnPostgreSql(ReadingServer.OnPostgreSql reading) : StatementTests(reading);
@@ -72,6 +80,12 @@ public abstract partial class StatementTests(ReadingServer reading)
     }
 
     [Fact]
+    public async Task Custom_fields_beyond_a_list_are_looked_for_once_and_not_for_every_record()
+        => Assert.All(
+            await SentAsync("""{ contacts(where: {combinator: "and", rules: [{field: "accounts.customFields.limit", operator: ">", value: 10}]}) { totalCount nodes { id } } }"""),
+            sql => Assert.DoesNotContain("EXISTS", sql, StringComparison.Ordinal));
+
+    [Fact]
     public async Task Where_a_page_starts_and_ends_is_no_part_of_the_text()
     {
         async Task<IReadOnlyList<string>> PageAsync(int size, int skip)
@@ -85,7 +99,7 @@ public abstract partial class StatementTests(ReadingServer reading)
         Assert.Equal(await PageAsync(3, 60), await PageAsync(5, 62));
     }
 
-    private async Task<IReadOnlyList<string>> SentAsync(string query)
+    protected async Task<IReadOnlyList<string>> SentAsync(string query)
     {
         reading.Server.Statements.Take();
         await reading.Server.QueryAsync(query);

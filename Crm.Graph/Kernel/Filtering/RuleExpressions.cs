@@ -50,40 +50,48 @@ internal sealed class RuleExpressions(Catalogues catalogues, Slots slots, Func<T
                 var inner = Along(rule, step + 1, other, record);
                 return field.IsNullable ? Expression.AndAlso(Expression.NotEqual(other, Expression.Constant(null, other.Type)), inner) : inner;
             default:
-                return field.Defined is null ? Any(rule, step, field, row) : Among(rule, step, field, row);
+                return Any(rule, step, field, row);
         }
     }
 
+    /// <summary>
+    /// Whether any row of the list meets the rest of the rule: asked record by record ("there is one"), which is soon done when only a
+    /// page is wanted, or, where custom fields are asked for, of all at once ("it is among those that have one"). Every database can
+    /// begin with the values of a custom field, which have an index in their order; record by record SQLite would look each of them up, or
+    /// worse, find all of them anew.
+    /// </summary>
     private MethodCallExpression Any(BoundRule rule, int step, CatalogueField field, Expression row)
     {
         var children = field.Children!;
         var child = Expression.Parameter(children.Row, "c" + step);
-        var element = Replace.Parameter(children.Element, child);
-        var condition = Expression.AndAlso(
-            Expression.Equal(Replace.Parameter(children.ParentKey, child), Expression.Property(row, nameof(Entity.Id))),
-            Along(rule, step + 1, element, element));
+        var condition = Element(rule, step, field, child);
+        var id = Expression.Property(row, nameof(Entity.Id));
+        if (!rule.Path.Steps.Skip(step).Any(s => s.Defined is not null))
+        {
+            condition = Expression.AndAlso(Expression.Equal(Replace.Parameter(children.ParentKey, child), id), condition);
+            return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
+                rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
+        }
+        var found = Expression.Call(typeof(Queryable), nameof(Queryable.Where), [children.Row],
+            rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
+        var parents = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [children.Row, typeof(Guid)], found, Expression.Quote(children.ParentKey));
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], parents, id);
+    }
+
+    /// <summary>What a row of the list has to meet, wherever it belongs to.</summary>
+    private Expression Element(BoundRule rule, int step, CatalogueField field, ParameterExpression child)
+    {
+        if (field.Defined is { } defined)
+            return Expression.AndAlso(
+                Expression.Equal(Replace.Parameter(defined.Id.Path, child), slots.Expression(rule.Path.DefinitionSlot!.Value)),
+                Along(rule, step + 1, child, child));
+        var element = Replace.Parameter(field.Children!.Element, child);
+        var condition = Along(rule, step + 1, element, element);
         if (typeof(Record).IsAssignableFrom(field.Type) && !rule.Path.SpeaksOfDeletion(step))
             condition = Expression.AndAlso(condition, Expression.Not(Expression.Property(element, nameof(Record.IsDeleted))));
         if (catalogues.Of(field.Type).Visibility is { } visible)
             condition = Expression.AndAlso(condition, Replace.Parameter(visible, element));
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [children.Row],
-            rows(children.Row), Expression.Quote(Expression.Lambda(condition, child)));
-    }
-
-    /// <summary>
-    /// Whether the record is among those with such a value. Not "whether such a value exists": SQLite would look each record up, where
-    /// here every database can begin with the values, which have an index in their order.
-    /// </summary>
-    private MethodCallExpression Among(BoundRule rule, int step, CatalogueField field, Expression row)
-    {
-        var (children, value) = (field.Children!, Expression.Parameter(field.Children!.Row, "v"));
-        var condition = Expression.AndAlso(
-            Expression.Equal(Replace.Parameter(field.Defined!.Id.Path, value), slots.Expression(rule.Path.DefinitionSlot!.Value)),
-            Along(rule, step + 1, value, value));
-        var values = Expression.Call(typeof(Queryable), nameof(Queryable.Where), [children.Row],
-            rows(children.Row), Expression.Quote(Expression.Lambda(condition, value)));
-        var ids = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [children.Row, typeof(Guid)], values, Expression.Quote(children.ParentKey));
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], ids, Expression.Property(row, nameof(Entity.Id)));
+        return condition;
     }
 
     private Expression Test(RuleTest test, CatalogueField field, Expression row, Expression record)

@@ -23,7 +23,20 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
     /// SQLite's planner looks at the value of a bare parameter in LIMIT, so that binding another ends the prepared statement and
     /// it is parsed again, which costs more than to find a record by its id. At a sum it does not look.
     /// </summary>
-    internal override string Tune(string sql) => Limit().Replace(sql, "$1 ($2 + 0)");
+    private static string TuneLimits(string sql) => Limit().Replace(sql, "$1 ($2 + 0)");
+
+    /// <summary>
+    /// Without statistics of values, SQLite's planner takes "is not null" for a narrow range of an index, and so looks nearly every
+    /// record up in the index's order; behind a plus sign it sees no range. Where the column is compared as well the index may help, and with
+    /// the parts of a record an index may hold only what is not null.
+    /// </summary>
+    private static string TuneNulls(string sql)
+    {
+        var alias = Root().Match(sql).Groups["alias"].Value;
+        return NotNull().Replace(sql, found => found.Groups["alias"].Value == alias ? $"+{found.Value}" : found.Value);
+    }
+
+    internal override string Tune(string sql) => TuneLimits(TuneNulls(sql));
 
     internal override Reading.ColumnWriter? WriterOf(Type type)
         => type == typeof(string) || type.IsEnum ? SqliteColumns.WriteText : type == typeof(Guid) ? SqliteColumns.WriteId : null;
@@ -35,6 +48,12 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
         ofTime.HasName(SqliteBuckets.OfTime).IsBuiltIn();
         ofDay.HasName(SqliteBuckets.OfDay).IsBuiltIn();
     }
+
+    [GeneratedRegex("""FROM "\w+" AS (?<alias>"\w+")""")]
+    private static partial Regex Root();
+
+    [GeneratedRegex("""(?<column>(?<alias>"\w+")\."\w+") IS NOT NULL(?! AND \k<column>)""")]
+    private static partial Regex NotNull();
 
     [GeneratedRegex(@"\b(LIMIT|OFFSET) (@s\d+_)")]
     private static partial Regex Limit();

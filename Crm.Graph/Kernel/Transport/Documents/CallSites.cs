@@ -1,9 +1,7 @@
 using Crm.Graph.Kernel.Schema;
-using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQLParser;
 using GraphQLParser.AST;
 
 namespace Crm.Graph.Kernel.Transport.Documents;

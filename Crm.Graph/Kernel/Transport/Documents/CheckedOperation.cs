@@ -1,7 +1,5 @@
-using GraphQL.Execution;
 using GraphQL.Instrumentation;
 using GraphQL.Types;
-using GraphQL.Utilities;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Crm.Graph.Bench.Load;
+using Crm.Graph.Bench.Raw;
+using Crm.Graph.Bench.Reads;
+
+namespace Crm.Graph.Bench.Filters;
+
+/// <summary>What filtering costs: ten rule groups, a page of twenty and how many there are, against SQL that was written by hand for each.</summary>
+internal static class FiltersBench
+{
+    private const string Query = "query($where: RuleGroup!) { contacts(first: 20, where: $where) { nodes { id name } totalCount } }";
+
+    private static readonly RawShape Shape = new("contacts", [new("id", "id", RawKind.Id), new("name", "name")], Take: 20, TotalCount: true);
+
+    public static async Task<int> RunAsync(bool quick, bool check)
+    {
+        var report = new Report();
+        var contacts = quick ? 20_000 : 200_000;
+        await RunAsync(report, new("Sqlite", await BenchDatabase.OnSqliteAsync(contacts)), quick);
+        if (await BenchDatabase.OnPostgreSqlAsync(contacts) is { } database)
+            await RunAsync(report, new("PostgreSql", database), quick);
+        else
+            Console.WriteLine($"\nPostgreSQL was not looked at: {BenchDatabase.PostgreSql} does not say where it is");
+        return report.End(check);
+    }
+
+    private static async Task RunAsync(Report report, (string Provider, string ConnectionString) database, bool quick)
+    {
+        var dialect = Dialect.Of(database.Provider, database.ConnectionString);
+        var plan = new RawPlan(database.Provider, database.ConnectionString, [.. FilterQuestion.All.Select(q => ByHand(q, dialect))]);
+        var planFile = Path.GetTempFileName();
+        plan.Save(planFile);
+        await using var real = ServerProcess.StartReal(database.Provider, database.ConnectionString);
+        await real.ReadyAsync(ReadsBench.FirstQuery, "/graphql");
+        await using var raw = ServerProcess.StartRaw(planFile);
+        byte[] nothing = "[]"u8.ToArray();
+        await raw.ReadyAsync(nothing, "/0");
+        File.Delete(planFile);
+        using var client = new Client(real.Address);
+        Report.Head(database.Provider);
+        for (var i = 0; i < FilterQuestion.All.Count; i++)
+        {
+            var question = FilterQuestion.All[i];
+            var body = JsonSerializer.SerializeToUtf8Bytes(new { query = Query, variables = new { where = question.Where } });
+            await Comparison.CheckAsync(question.Name, client, [body], raw, $"/{i}", [nothing]);
+            var (ours, theirs) = await Comparison.MeasureAsync(
+                (real, [ClosedLoop.Request("/graphql", ServerProcess.Key, body)]), (raw, [ClosedLoop.Request($"/{i}", ServerProcess.Key, nothing)]),
+                quick ? (2, TimeSpan.FromSeconds(1)) : (5, TimeSpan.FromSeconds(2)));
+            report.Row(question.Name, question.LeastOfRaw, ours, theirs, real.Memory(), raw.Memory());
+        }
+    }
+
+    private static RawScenario ByHand(FilterQuestion question, Dialect dialect)
+    {
+        var from = $"FROM contact c WHERE c.tenant_id = {dialect.Tenant} AND NOT c.is_deleted AND ({question.Sql(dialect)})";
+        return new(Shape, [new($"SELECT c.id, c.name {from} ORDER BY c.id LIMIT 20", []), new($"SELECT count(*) {from}", [])]);
+    }
+}
