@@ -50,6 +50,7 @@ internal static class CrmServer
             .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
+            .AddTelemetry(builder.Configuration, builder.Environment)
             .AddSingleton<IAuthenticator, KeyAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -57,6 +58,7 @@ internal static class CrmServer
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapCrmGraph();
         app.MapWellKnown();
+        app.MapMetrics();
         return app;
     }
 

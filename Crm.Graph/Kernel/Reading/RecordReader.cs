@@ -7,6 +7,7 @@ using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Search;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Graph.Kernel.Reading;
@@ -91,6 +92,7 @@ internal sealed class RecordReader(
         var shape = level.Shape.ToString();
         if (_plans.TryGet(shape, out var plan))
             return plan;
+        using var span = Tracing.Plan();
         using var db = contexts.For(caller);
         lock (_starting)
         {
@@ -156,6 +158,7 @@ internal sealed class RecordReader(
     {
         foreach (var observer in _observers)
             observer.Sending(statement.Sql);
+        using var span = Tracing.Statement();
         if (!statement.IsKept || AsksEachTime)
         {
             await RunAnewAsync(statement, level, plan, caller, read, ct);

@@ -57,6 +57,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
             SubscriptionField subscription => Events(subscription),
             _ => throw new InvalidOperationException($"unknown field {root}"),
         };
+        CostOf(root).Declare(field);
         field.Name = root.Name;
         field.Description = root.Description;
         if (root.Needs is { } needs)
@@ -64,6 +65,17 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         if (root is MutationField { IsOpen: true })
             field.ApplyDirective(OpenDirective.DirectiveName);
         return field;
+    }
+
+    private static FieldCost CostOf(RootField root)
+    {
+        var cost = root switch
+        {
+            ListField => FieldCost.Connection,
+            MutationField => FieldCost.Change,
+            _ => FieldCost.Record,
+        };
+        return cost with { Statement = root.Cost ?? cost.Statement };
     }
 
     private static PlannedFieldType Planned(IGraphType type, Type entity, Func<IResolveFieldContext, ValueTask<object?>> resolve, QueryArguments? arguments = null)
