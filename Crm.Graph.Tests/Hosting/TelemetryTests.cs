@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Crm.Graph.Kernel.Telemetry;
-using Crm.Graph.Tests.Kernel.Transport;
 using Crm.Graph.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;

@@ -1,4 +1,3 @@
-using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Kernel.Transport.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

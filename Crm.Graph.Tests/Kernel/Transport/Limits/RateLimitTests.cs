@@ -1,4 +1,3 @@
-using System.Net;
 using Crm.Graph.Kernel.Transport.Limits;
 using Crm.Graph.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
