@@ -9,6 +9,7 @@ using Crm.Graph.Identity.Security;
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Subscriptions;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
 using Crm.Graph.QueryBuilder;
@@ -45,6 +46,7 @@ internal static class CrmServer
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
             .AddCrmEvents(builder.Configuration)
+            .AddCrmSubscriptions()
             .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
@@ -64,7 +66,7 @@ internal static class CrmServer
         var root = new RootFields();
         foreach (var slice in Slices)
             slice.AddFields(root);
-        return root;
+        return root.Events("events").Query<EventCursorQuery>("eventCursor", needs: null);
     }
 
     /// <summary>The use cases and what they need.</summary>

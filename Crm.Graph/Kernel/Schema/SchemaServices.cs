@@ -22,10 +22,11 @@ public static class SchemaServices
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
+        services.AddSingleton<ChangeResolvers>();
         services.AddSingleton<IRuleGroupCheck, RuleGroupCheck>();
         services.AddSingleton<ISchema>(provider =>
         {
-            var schema = new CrmSchema(provider, root, provider.GetRequiredService<Resolvers>());
+            var schema = new CrmSchema(provider, root, provider.GetRequiredService<Resolvers>(), provider.GetRequiredService<ChangeResolvers>());
             schema.Initialize();
             return schema;
         });
