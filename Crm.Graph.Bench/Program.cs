@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Crm.Graph.Bench.Chaos;
 using Crm.Graph.Bench.Events;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
@@ -11,6 +12,8 @@ switch (args)
         return await ReadsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["events", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await EventsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["chaos", .. var options] when options.Except(["--quick", "--three"]).Any() is false:
+        return await ChaosBench.RunAsync(options.Contains("--quick") ? 1_000 : 10_000, options.Contains("--three") ? 3 : 1);
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
@@ -27,6 +30,8 @@ switch (args)
               --check  exit code 1 where a stated bound is broken
             dotnet run -c Release --project Crm.Graph.Bench -- events [--quick] [--check]
               what the log of events costs a mutation, and how soon after a commit a listener is told
+            dotnet run -c Release --project Crm.Graph.Bench -- chaos [--quick] [--three]
+              listeners that are cut off and servers that are killed: each event must be heard once and in order
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

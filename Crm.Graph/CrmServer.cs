@@ -46,7 +46,6 @@ internal static class CrmServer
             .AddSlices()
             .AddCrmStorage(builder.Configuration)
             .AddCrmEvents(builder.Configuration)
-            .AddCrmSubscriptions()
             .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)

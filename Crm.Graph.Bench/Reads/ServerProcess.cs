@@ -34,6 +34,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Start("Crm.Graph.dll", [.. Settings(database, contacts), "--urls", $"http://127.0.0.1:{port}"]), port);
     }
 
+    public static ServerProcess StartAt(int port, string[] settings)
+        => new(Start("Crm.Graph.dll", [.. settings, "--urls", $"http://127.0.0.1:{port}"]), port);
+
     public static ServerProcess StartRaw(string plan)
     {
         var port = FreePort();
@@ -101,7 +104,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return process;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -29,6 +29,14 @@ internal sealed class ChangeListener : IDisposable
         return listener;
     }
 
+    /// <summary>Signs somebody in to the data that the tests' key is for.</summary>
+    public static async Task<Person> SignedInAsync(TestServer server, string? role = null)
+    {
+        var person = await server.HireAsync(role);
+        var tokens = (await server.SignInAsync(person.Email))["tokens"]!;
+        return person with { AccessToken = (string)tokens["accessToken"]!, RefreshToken = (string)tokens["refreshToken"]! };
+    }
+
     public static Dictionary<string, string> Credential(string key)
         => key.Contains('.', StringComparison.Ordinal) ? new() { ["authorization"] = "Bearer " + key } : new() { ["api_key"] = key };
 

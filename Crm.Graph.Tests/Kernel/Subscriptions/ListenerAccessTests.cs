@@ -36,7 +36,7 @@ public abstract class ListenerAccessTests(TestServer server)
     public async Task A_permission_that_is_taken_away_ends_it_at_the_very_next_event()
     {
         var role = await server.NewRoleAsync("contacts:read", "accounts:read");
-        var person = await server.HireAsync(role);
+        var person = await ChangeListener.SignedInAsync(server, role);
         using var listener = await _contacts.ListenAsync(by: person.AccessToken);
         await _contacts.AddAsync("Before");
         await listener.NextAsync();
@@ -48,7 +48,7 @@ public abstract class ListenerAccessTests(TestServer server)
     [Fact]
     public async Task A_suspended_user_hears_nothing_more()
     {
-        var person = await server.HireAsync();
+        var person = await ChangeListener.SignedInAsync(server);
         using var listener = await _contacts.ListenAsync(by: person.AccessToken);
         await server.DoneAsync("updateUser", new { id = person.Id, state = "SUSPENDED" }, "user { id }");
         await _contacts.AddAsync("After");
@@ -102,7 +102,7 @@ public sealed class TokenEndTests : IAsyncLifetime
     [Fact]
     public async Task It_ends_with_its_token_though_nothing_happens()
     {
-        var person = await _server.HireAsync();
+        var person = await ChangeListener.SignedInAsync(_server);
         using var listener = await _contacts.ListenAsync(by: person.AccessToken);
         _clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("UNAUTHENTICATED", (await listener.EndAsync()).GetProperty("code").GetString());
@@ -111,7 +111,7 @@ public sealed class TokenEndTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_a_ping_shows_takes_the_place_of_the_one_before()
     {
-        var person = await _server.HireAsync();
+        var person = await ChangeListener.SignedInAsync(_server);
         using var listener = await _contacts.ListenAsync(by: person.AccessToken);
         _clock.Advance(TimeSpan.FromMinutes(5));
         var next = (string)(await _server.DoneAsync("refreshToken", new { refreshToken = person.RefreshToken }, "tokens { accessToken }", key: null))["accessToken"]!;
@@ -125,7 +125,7 @@ public sealed class TokenEndTests : IAsyncLifetime
     [Fact]
     public async Task A_ping_that_shows_somebody_elses_token_closes_the_socket()
     {
-        var (person, other) = (await _server.HireAsync(), await _server.HireAsync());
+        var (person, other) = (await ChangeListener.SignedInAsync(_server), await ChangeListener.SignedInAsync(_server));
         using var listener = await _contacts.ListenAsync(by: person.AccessToken);
         await listener.SendAsync(JsonSerializer.Serialize(new { type = "ping", payload = ChangeListener.Credential(other.AccessToken) }));
         Assert.Equal(4403, (await listener.ClosedAsync()).Code);

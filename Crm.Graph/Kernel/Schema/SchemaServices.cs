@@ -1,6 +1,7 @@
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Reading;
 using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Subscriptions;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
@@ -22,6 +23,7 @@ public static class SchemaServices
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
+        services.AddCrmSubscriptions();
         services.AddSingleton<ChangeResolvers>();
         services.AddSingleton<IRuleGroupCheck, RuleGroupCheck>();
         services.AddSingleton<ISchema>(provider =>

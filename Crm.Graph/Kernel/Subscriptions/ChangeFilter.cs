@@ -39,9 +39,9 @@ internal sealed class ChangeFilter
         JsonElement[] states = facts.Before is { } before ? [before, facts.After] : [facts.After];
         var now = _paths.TrueForAll(p => Array.TrueForAll(states, s => SideValues.IsIn(s, p)))
             ? new ReadNow()
-            : await ReadNow.Async(_reader, _words, _catalogue, happened.RecordId, states, _paths, _caller, ct);
-        var matched = facts.Before is { } was && Matches(was, now, facts.Changes.ToDictionary(c => c.From));
-        var matches = Matches(facts.After, now, facts.Changes.ToDictionary(c => c.To));
+            : await ReadNow.OfAsync(_reader, _words, _catalogue, happened.RecordId, states, _paths, _caller, ct);
+        var matched = facts.Before is { } was && Matches(was, now, Side(facts.Changes, c => c.From));
+        var matches = Matches(facts.After, now, Side(facts.Changes, c => c.To));
         if (!matched && !matches || !await MaySeeAsync(happened.RecordId, ct))
             return null;
         return (matched, matches) switch
@@ -56,6 +56,15 @@ internal sealed class ChangeFilter
     private bool Matches(JsonElement state, ReadNow now, IReadOnlyDictionary<string, JsonElement> changed)
         => (_speaksOfDeletion || !_catalogue.IsRecord || !state.GetProperty("isDeleted").GetBoolean()) && _matches(new SideValues(state, changed, now));
 
+    /// <summary>One side of what changed, by field. Of a list that several parts changed in, one of them is there: lists are not asked for here.</summary>
+    private static Dictionary<string, JsonElement> Side(IReadOnlyList<LoggedChange> changes, Func<LoggedChange, JsonElement> side)
+    {
+        var values = new Dictionary<string, JsonElement>(changes.Count, StringComparer.Ordinal);
+        foreach (var change in changes)
+            values[change.Field] = side(change);
+        return values;
+    }
+
     /// <summary>Where only some of the records are the caller's to see, the database says which.</summary>
     private async ValueTask<bool> MaySeeAsync(Guid recordId, CancellationToken ct)
     {
@@ -64,18 +73,5 @@ internal sealed class ChangeFilter
         var id = new Selection(_catalogue, [new SelectedValue("id", _catalogue.Find("id")!)]);
         var read = await _reader.ReadAsync(new ReadOne(id, RuleGroup.Of("id", RuleOperator.Equal, recordId)), _caller, ct);
         return !read.Span.SequenceEqual("null"u8);
-    }
-}
-
-/// <summary>Changes by the names of their fields.</summary>
-internal static class LoggedChanges
-{
-    /// <summary>One side of the changes of the tenant's own fields; of lists of parts, which change several at a time, nothing is asked here.</summary>
-    public static IReadOnlyDictionary<string, JsonElement> ToDictionary(this IReadOnlyList<LoggedChange> changes, Func<LoggedChange, JsonElement> side)
-    {
-        var values = new Dictionary<string, JsonElement>(changes.Count, StringComparer.Ordinal);
-        foreach (var change in changes)
-            values[change.Field] = side(change);
-        return values;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
@@ -18,7 +19,7 @@ internal sealed class ReadNow
         => _others.TryGetValue((reference, id), out var other) ? new RecordValues(other).Of(path) : [];
 
     /// <summary>Reads what these states of a record do not say: one statement for the record, and one for each of its references that is looked behind.</summary>
-    public static async Task<ReadNow> Async(
+    public static async Task<ReadNow> OfAsync(
         RecordReader reader, Vocabulary words, FieldCatalogue catalogue, Guid recordId, IEnumerable<JsonElement> states, IEnumerable<FieldPath> paths, Caller caller, CancellationToken ct)
     {
         var read = new ReadNow();
@@ -41,7 +42,7 @@ internal sealed class ReadNow
 
     private static async IAsyncEnumerable<JsonElement> ManyAsync(
         RecordReader reader, Vocabulary words, FieldCatalogue catalogue, IReadOnlyList<Guid> ids, List<FieldPath> paths, Caller caller,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        [EnumeratorCancellation] CancellationToken ct)
     {
         var id = FieldPath.Find(words, catalogue, "id", "");
         var selection = RecordValues.Selection(words.Catalogues, catalogue, [id, .. paths.Where(p => p.Name != "id")]);
