@@ -1,7 +1,6 @@
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Subscriptions;
-using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 

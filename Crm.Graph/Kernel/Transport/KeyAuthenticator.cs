@@ -22,7 +22,14 @@ internal sealed class KeyAuthenticator(IKeyRing keys, IAccessTokens tokens) : IA
 
     /// <summary>The parts of an access token are divided by full stops, and no key has one.</summary>
     private ValueTask<Caller?> FindAsync(string credential, bool isBearer, bool anew, CancellationToken ct)
-        => isBearer && credential.Contains('.', StringComparison.Ordinal) 
-            ? anew ? tokens.FindAnewAsync(credential, ct) : tokens.FindAsync(credential, ct)
-            : anew ? keys.FindAnewAsync(credential, ct) : keys.FindAsync(credential, ct);
+    {
+        var isToken = isBearer && credential.Contains('.', StringComparison.Ordinal);
+        return (isToken, anew) switch
+        {
+            (true, true) => tokens.FindAnewAsync(credential, ct),
+            (true, false) => tokens.FindAsync(credential, ct),
+            (false, true) => keys.FindAnewAsync(credential, ct),
+            _ => keys.FindAsync(credential, ct),
+        };
+    }
 }

@@ -46,5 +46,8 @@ internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider 
         key.Permissions.ToFrozenSet(),
         TimeZoneInfo.FindSystemTimeZoneById(key.Organisation.TimeZone),
         key.Organisation.Country,
-        key.Organisation.Currency) { GoodUntil = key.ExpiresOn };
+        key.Organisation.Currency)
+    {
+        GoodUntil = key.ExpiresOn,
+    };
 }
