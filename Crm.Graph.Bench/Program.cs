@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Crm.Graph.Bench.Chaos;
 using Crm.Graph.Bench.Events;
 using Crm.Graph.Bench.Filters;
 using Crm.Graph.Bench.Load;
@@ -20,6 +21,8 @@ switch (args)
     case ["bare", var answer, var address]:
         await BareServer.RunAsync(answer, address);
         return 0;
+    case ["chaos", .. var options] when options.Except(["--quick", "--three"]).Any() is false:
+        return await ChaosBench.RunAsync(options.Contains("--quick") ? 1_000 : 10_000, options.Contains("--three") ? 3 : 1);
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
@@ -40,6 +43,8 @@ switch (args)
               ten rule groups against hand-written SQL, on SQLite and, where CRM_BENCH_POSTGRES says how to connect, on PostgreSQL
             dotnet run -c Release --project Crm.Graph.Bench -- wire [--quick] [--check]
               what a request costs above a bare endpoint, what idle sockets weigh, and how hostile callers bother others
+            dotnet run -c Release --project Crm.Graph.Bench -- chaos [--quick] [--three]
+              listeners that are cut off and servers that are killed: each event must be heard once and in order
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

@@ -9,6 +9,7 @@ using Crm.Graph.Identity.Security;
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Subscriptions;
 using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
 using Crm.Graph.QueryBuilder;
@@ -68,7 +69,7 @@ internal static class CrmServer
         var root = new RootFields();
         foreach (var slice in Slices)
             slice.AddFields(root);
-        return root;
+        return root.Events("events").Query<EventCursorQuery>("eventCursor", needs: null);
     }
 
     /// <summary>The use cases and what they need.</summary>

@@ -36,6 +36,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Start("Crm.Graph.dll", [.. Settings(provider, connectionString, contacts), "--urls", $"http://127.0.0.1:{port}"]), port);
     }
 
+    public static ServerProcess StartAt(int port, string[] settings)
+        => new(Start("Crm.Graph.dll", [.. settings, "--urls", $"http://127.0.0.1:{port}"]), port);
+
     public static ServerProcess StartRaw(string plan)
     {
         var port = FreePort();
@@ -110,7 +113,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return process;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

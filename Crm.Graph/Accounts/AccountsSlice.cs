@@ -40,6 +40,7 @@ public sealed class AccountsSlice : ISlice
         .One<Account>("account", Read, "The account with this id or number.")
         .List<AccountClassification>("accountClassifications", Read, "The classifications that accounts are given.")
         .List<PaymentTerms>("paymentTerms", Read, "The payment terms that accounts are given.")
+        .Changes<Account>("accountChanged", Read)
         .Mutation<CreateAccount>("createAccount", Write, answers: "account")
         .Mutation<UpdateAccount>("updateAccount", Write, answers: "account")
         .Mutation<SetAccountState>("setAccountState", Write, answers: "account")

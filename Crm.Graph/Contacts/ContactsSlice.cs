@@ -46,6 +46,7 @@ public sealed class ContactsSlice : ISlice
             "contactByPhone", "phone", "The number in any written form; without a country code as it is dialled in the organisation's country.",
             Read, "The contact that has this phone number; of several the oldest, and none that is deleted.", ByPhone)
         .List<ContactCategory>("contactCategories", Read, "The categories that contacts are put in.")
+        .Changes<Contact>("contactChanged", Read)
         .Mutation<CreateContact>("createContact", Write, answers: "contact")
         .Mutation<UpdateContact>("updateContact", Write, answers: "contact")
         .Mutation<DeleteContact>("deleteContact", Write, answers: "contact")

@@ -45,10 +45,20 @@ internal sealed class AccessTokens(SigningKeys keys, SessionRing sessions, TimeP
         });
     }
 
-    public async ValueTask<Caller?> FindAsync(string token, CancellationToken ct = default)
-        => await SessionOfAsync(token, ct) is { } session ? await sessions.FindAsync(session, ct) : null;
+    public int Generation => sessions.Generation;
 
-    private async Task<Guid?> SessionOfAsync(string token, CancellationToken ct)
+    public ValueTask<Caller?> FindAsync(string token, CancellationToken ct = default) => FindAsync(token, anew: false, ct);
+
+    public ValueTask<Caller?> FindAnewAsync(string token, CancellationToken ct) => FindAsync(token, anew: true, ct);
+
+    private async ValueTask<Caller?> FindAsync(string token, bool anew, CancellationToken ct)
+    {
+        if (await SessionOfAsync(token, ct) is not { } known || await sessions.FindAsync(known.Id, anew, ct) is not { } caller)
+            return null;
+        return caller.GoodUntil < known.Until ? caller : caller with { GoodUntil = known.Until };
+    }
+
+    private async Task<(Guid Id, DateTimeOffset Until)?> SessionOfAsync(string token, CancellationToken ct)
     {
         if (token.Length is 0 or > MaxLength || !_handler.CanReadToken(token))
             return null;
@@ -65,7 +75,9 @@ internal sealed class AccessTokens(SigningKeys keys, SessionRing sessions, TimeP
         if (kid is null || !set.Public.TryGetValue(kid, out var key))
             return null;
         var result = await _handler.ValidateTokenAsync(token, Parameters(key));
-        return result.IsValid && result.Claims.TryGetValue(JwtRegisteredClaimNames.Sid, out var sid) && Guid.TryParse(sid as string, out var session) ? session : null;
+        return result.IsValid && result.Claims.TryGetValue(JwtRegisteredClaimNames.Sid, out var sid) && Guid.TryParse(sid as string, out var session)
+            ? (session, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero))
+            : null;
     }
 
     private TokenValidationParameters Parameters(SecurityKey key) => new()

@@ -15,11 +15,14 @@ internal sealed class SessionCache(TimeProvider clock) : CallerCache(clock);
 /// <summary>Who calls in a session: the user as it is now, with what its role permits now.</summary>
 internal sealed class SessionRing(DbContexts contexts, SessionCache cache, IPermissions permissions, TimeProvider clock)
 {
-    public ValueTask<Caller?> FindAsync(Guid id, CancellationToken ct)
+    public int Generation => cache.Generation;
+
+    /// <param name="anew">Whether what was found out a moment ago does not count.</param>
+    public ValueTask<Caller?> FindAsync(Guid id, bool anew, CancellationToken ct)
     {
         var bytes = id.ToByteArray();
         var lookup = BitConverter.ToInt64(bytes, 8); // the random half
-        return cache.TryGet(lookup, bytes, out var caller) ? ValueTask.FromResult(caller) : new(LoadAsync(id, lookup, bytes, ct));
+        return !anew && cache.TryGet(lookup, bytes, out var caller) ? ValueTask.FromResult(caller) : new(LoadAsync(id, lookup, bytes, ct));
     }
 
     private async Task<Caller?> LoadAsync(Guid id, long lookup, byte[] bytes, CancellationToken ct)
@@ -36,7 +39,7 @@ internal sealed class SessionRing(DbContexts contexts, SessionCache cache, IPerm
     {
         var organisation = await db.Set<Organisation>().SingleAsync(o => o.Id == session.OrganisationId, ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone);
-        var caller = new Caller(session.UserId, session.TenantId, organisation.Id, [], zone, organisation.Country, organisation.Currency) { SessionId = session.Id };
+        var caller = new Caller(session.UserId, session.TenantId, organisation.Id, [], zone, organisation.Country, organisation.Currency) { SessionId = session.Id, GoodUntil = session.ExpiresOn };
         db.Caller = caller;
         var user = await db.Set<User>().Include(u => u.Role).SingleOrDefaultAsync(u => u.Id == session.UserId && !u.IsDeleted && u.State == UserState.Active, ct);
         return user is null ? null : caller with { Permissions = user.Role!.Permissions(permissions.Names).ToFrozenSet(StringComparer.Ordinal) };

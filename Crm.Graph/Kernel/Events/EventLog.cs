@@ -25,6 +25,18 @@ public sealed class EventLog(DbContexts contexts)
         return new(oldest ?? newest + 1, newest);
     }
 
+    /// <summary>The end of the log: behind the newest event.</summary>
+    internal async Task<EventPlace> EndAsync(int tenantId, CancellationToken ct)
+    {
+        await using var db = contexts.ForNobody();
+        var end = await db.Set<EventSequence>().Where(s => s.TenantId == tenantId).Select(s => new
+        {
+            s.LastSequence,
+            Id = db.Set<LogEvent>().Where(e => e.TenantId == tenantId && e.Sequence == s.LastSequence).Select(e => (Guid?)e.Id).FirstOrDefault(),
+        }).SingleOrDefaultAsync(ct);
+        return end is null ? default : new(end.LastSequence, end.Id ?? Guid.Empty);
+    }
+
     /// <summary>The last number of every tenant that has a log.</summary>
     internal async Task<IReadOnlyDictionary<int, long>> HeadsAsync(CancellationToken ct)
     {

@@ -18,6 +18,9 @@ internal static class Names
     /// <summary><c>DateCreated</c> becomes <c>date_created</c>.</summary>
     public static string Snake(string name) => Separate(name).ToLowerInvariant();
 
+    /// <summary><c>ContactCategory</c> becomes <c>contact category</c>.</summary>
+    public static string Words(string name) => Snake(name).Replace('_', ' ');
+
     /// <summary>The schema's name of an enum's value, which is also what is stored.</summary>
     public static string Of(Enum value) => Enum(value.GetType()).ByMember[value.ToString()];
 

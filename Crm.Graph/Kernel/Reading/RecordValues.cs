@@ -75,7 +75,7 @@ internal sealed class RecordValues(JsonElement record) : IRecordValues
         return new(where, null, new PageRequest(int.MaxValue - 1, null, false, null));
     }
 
-    private static object? Typed(JsonElement value, Type type) => value.ValueKind == JsonValueKind.Null ? null : type switch
+    internal static object? Typed(JsonElement value, Type type) => value.ValueKind == JsonValueKind.Null ? null : type switch
     {
         _ when type == typeof(string) => value.GetString(),
         _ when type == typeof(bool) => value.GetBoolean(),

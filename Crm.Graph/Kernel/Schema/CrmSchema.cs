@@ -17,12 +17,15 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     private readonly PlainTypes _plain;
     private readonly Catalogues _catalogues;
     private readonly Resolvers _resolvers;
+    private readonly ChangeResolvers _changes;
+    private readonly ChangeTypes _changeTypes;
 
-    public CrmSchema(IServiceProvider services, RootFields root, Resolvers resolvers) : base(services)
+    public CrmSchema(IServiceProvider services, RootFields root, Resolvers resolvers, ChangeResolvers changes) : base(services)
     {
-        (_catalogues, _resolvers) = (root.Catalogues, resolvers);
+        (_catalogues, _resolvers, _changes) = (root.Catalogues, resolvers, changes);
         _outputs = new OutputTypes(root.Catalogues, _inputs);
         _plain = new PlainTypes(_inputs, Referred);
+        _changeTypes = new ChangeTypes(_inputs, _catalogues, Referred);
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
         Directives.Register(new NeedsDirective(), new OpenDirective());
@@ -33,13 +36,15 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         _outputs.AddCatalogues();
         var error = UserError();
         RegisterType(error);
-        if (root.Fields.Any(f => f is SubscriptionField))
+        if (root.Fields.Any(IsListenedTo))
             Subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be listened to: each event is an answer of its own, over SSE or a WebSocket." };
         foreach (var field in root.Fields)
-            (field switch { MutationField => Mutation, SubscriptionField => Subscription!, _ => Query }).AddField(Field(field, error));
+            (field switch { MutationField => Mutation, _ when IsListenedTo(field) => Subscription!, _ => Query }).AddField(Field(field, error));
         foreach (var type in _outputs.All)
             RegisterType(type);
     }
+
+    private static bool IsListenedTo(RootField field) => field is SubscriptionField or ChangesField or EventsField;
 
     private FieldType Field(RootField root, IGraphType error)
     {
@@ -55,6 +60,8 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
             QueryField query => Question(query),
             MutationField mutation => Change(mutation, error),
             SubscriptionField subscription => Events(subscription),
+            ChangesField changes => Stream(_changeTypes.Of(_catalogues.Of(changes.Entity), changes.Record), ChangeTypes.Arguments(), changes.Needs, c => _changes.ListenAsync(c, changes)),
+            EventsField => Stream(_changeTypes.Any(), ChangeTypes.ArgumentsOfAny(), null, _changes.ListenToAnyAsync),
             _ => throw new InvalidOperationException($"unknown field {root}"),
         };
         CostOf(root).Declare(field);
@@ -111,14 +118,16 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     {
         var runner = SubscriptionRunner.Of(subscription.Subscription);
         var arguments = new RecordInput(runner.Arguments, _inputs);
-        return new FieldType
-        {
-            ResolvedType = new NonNullGraphType(_plain.Of(runner.Event)),
-            Arguments = arguments.AsArguments(),
-            StreamResolver = new EventStream(c => runner.ListenAsync(c, arguments), c => Resolvers.Authorised(c, subscription.Needs)),
-            Resolver = EventStream.Event,
-        };
+        return Stream(_plain.Of(runner.Event), arguments.AsArguments(), subscription.Needs, c => runner.ListenAsync(c, arguments));
     }
+
+    private static FieldType Stream(IGraphType type, QueryArguments arguments, string? needs, Func<IResolveFieldContext, ValueTask<IAsyncEnumerable<object>>> listen) => new()
+    {
+        ResolvedType = new NonNullGraphType(type),
+        Arguments = arguments,
+        StreamResolver = new EventStream(listen, c => Resolvers.Authorised(c, needs)),
+        Resolver = EventStream.Event,
+    };
 
     private FieldType Change(MutationField mutation, IGraphType error)
     {

@@ -77,6 +77,16 @@ public sealed class RootFields
     public RootFields Subscription<TSubscription>(string name, string? needs) where TSubscription : class
         => Add(new SubscriptionField(name, needs, Docs.Summary(typeof(TSubscription)) ?? "", typeof(TSubscription)));
 
+    /// <summary>What happens to records of a kind, as it concerns who listens with a filter: they come to match it, change, or stop matching.</summary>
+    /// <param name="needs">The permission, asked for at the start and at every event.</param>
+    public RootFields Changes<T>(string name, string needs) where T : Record
+        => Add(new ChangesField(name, needs, $"What happens to {Names.Words(typeof(T).Name)} records: each that comes to match the filter, changes, or stops matching, from now on or from the cursor `after`.",
+            typeof(T), Names.Camel(typeof(T).Name)));
+
+    /// <summary>What happens to records of all kinds that the caller may read.</summary>
+    public RootFields Events(string name)
+        => Add(new EventsField(name, "What happens to records of all kinds that you may read, from now on or from the cursor `after`: of one kind, of one name, of some records."));
+
     private RootFields Add(RootField field)
     {
         _fields.Add(field);
@@ -110,5 +120,12 @@ internal sealed record MutationField(string Name, string? Needs, string Descript
 }
 
 internal sealed record QueryField(string Name, string? Needs, string Description, Type Query) : RootField(Name, Needs, Description);
+
+/// <summary>A field of Subscription that follows the changes of one kind of record.</summary>
+/// <param name="Record">What the record is called in what is sent.</param>
+internal sealed record ChangesField(string Name, string? Needs, string Description, Type Entity, string Record) : RootField(Name, Needs, Description);
+
+/// <summary>The field of Subscription that follows the changes of all kinds of record.</summary>
+internal sealed record EventsField(string Name, string Description) : RootField(Name, null, Description);
 
 internal sealed record SubscriptionField(string Name, string? Needs, string Description, Type Subscription) : RootField(Name, Needs, Description);

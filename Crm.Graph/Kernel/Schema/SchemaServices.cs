@@ -1,6 +1,7 @@
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Reading;
 using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Subscriptions;
 using Crm.Graph.Kernel.Telemetry;
 using GraphQL;
 using GraphQL.DI;
@@ -27,10 +28,12 @@ public static class SchemaServices
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
+        services.AddCrmSubscriptions();
+        services.AddSingleton<ChangeResolvers>();
         services.AddSingleton<IRuleGroupCheck, RuleGroupCheck>();
         services.AddSingleton<ISchema>(provider =>
         {
-            var schema = new CrmSchema(provider, root, provider.GetRequiredService<Resolvers>());
+            var schema = new CrmSchema(provider, root, provider.GetRequiredService<Resolvers>(), provider.GetRequiredService<ChangeResolvers>());
             schema.Initialize();
             return schema;
         });

@@ -31,7 +31,8 @@ internal sealed class SearchRebuild(DbContexts contexts, Catalogues catalogues, 
 
     private async Task MakeAsync<T>(CrmDb db, SearchedRecord searched, CancellationToken ct) where T : Record
     {
-        var tenants = await db.Set<T>().IgnoreQueryFilters().Select(r => r.TenantId).Distinct().ToListAsync(ct);
+        var tenantsOf = $"SELECT DISTINCT tenant_id AS \"Value\" FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\"";
+        var tenants = await db.Database.SqlQueryRaw<int>(tenantsOf).ToListAsync(ct);
         foreach (var tenant in tenants)
         {
             var caller = Caller.System(Guid.Empty, tenant, Guid.Empty, TimeZoneInfo.Utc, "", "");

@@ -22,6 +22,13 @@ public sealed record Caller(
     /// <summary>The session of a signed-in user; null when a key or the server itself calls.</summary>
     public Guid? SessionId { get; init; }
 
+    /// <summary>When the credential that was shown ends by itself; null when it does not.</summary>
+    public DateTimeOffset? GoodUntil { get; init; }
+
+    /// <summary>Whether this is the same caller as earlier, and nothing that was permitted then has been taken away.</summary>
+    public bool IsStill(Caller earlier) => (ActorId, TenantId, OrganisationId) == (earlier.ActorId, earlier.TenantId, earlier.OrganisationId)
+        && (Permissions.Contains("*") || Permissions.IsSupersetOf(earlier.Permissions));
+
     public bool May(string permission) => Permissions.Contains("*") || Permissions.Contains(permission);
 
     /// <summary>Whether the caller may hand all of these on. Nobody gives what he has not got; who may do everything may give everything.</summary>

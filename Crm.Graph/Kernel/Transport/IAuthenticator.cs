@@ -6,6 +6,12 @@ namespace Crm.Graph.Kernel.Transport;
 public interface IAuthenticator
 {
     ValueTask<Authentication> AuthenticateAsync(Credentials shown, CancellationToken ct);
+
+    /// <summary>The same by what is stored at this moment, so that what another server has taken away is noticed too.</summary>
+    ValueTask<Authentication> AuthenticateAnewAsync(Credentials shown, CancellationToken ct) => AuthenticateAsync(shown, ct);
+
+    /// <summary>Another number whenever this server has heard that a credential, or what it permits, has changed.</summary>
+    int Generation => 0;
 }
 
 /// <summary>Who is calling. No caller, and not refused, is anybody.</summary>

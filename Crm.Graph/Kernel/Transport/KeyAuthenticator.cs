@@ -5,16 +5,31 @@ namespace Crm.Graph.Kernel.Transport;
 /// <summary>Programs show their key as <c>api_key</c> or as a bearer token, users their access token as a bearer token; once, and one of the two.</summary>
 internal sealed class KeyAuthenticator(IKeyRing keys, IAccessTokens tokens) : IAuthenticator
 {
-    public async ValueTask<Authentication> AuthenticateAsync(Credentials shown, CancellationToken ct)
+    public int Generation => keys.Generation + tokens.Generation;
+
+    public ValueTask<Authentication> AuthenticateAsync(Credentials shown, CancellationToken ct) => AuthenticateAsync(shown, anew: false, ct);
+
+    public ValueTask<Authentication> AuthenticateAnewAsync(Credentials shown, CancellationToken ct) => AuthenticateAsync(shown, anew: true, ct);
+
+    private async ValueTask<Authentication> AuthenticateAsync(Credentials shown, bool anew, CancellationToken ct)
     {
         if (shown.IsNone)
             return new(Caller: null, Refused: false);
         // Of several credentials it is not for the server to choose one.
-        var caller = shown.Only is { } credential ? await FindAsync(credential, isBearer: shown.Bearer.Count == 1, ct) : null;
+        var caller = shown.Only is { } credential ? await FindAsync(credential, isBearer: shown.Bearer.Count == 1, anew, ct) : null;
         return new(caller, Refused: caller is null);
     }
 
     /// <summary>The parts of an access token are divided by full stops, and no key has one.</summary>
-    private ValueTask<Caller?> FindAsync(string credential, bool isBearer, CancellationToken ct)
-        => isBearer && credential.Contains('.', StringComparison.Ordinal) ? tokens.FindAsync(credential, ct) : keys.FindAsync(credential, ct);
+    private ValueTask<Caller?> FindAsync(string credential, bool isBearer, bool anew, CancellationToken ct)
+    {
+        var isToken = isBearer && credential.Contains('.', StringComparison.Ordinal);
+        return (isToken, anew) switch
+        {
+            (true, true) => tokens.FindAnewAsync(credential, ct),
+            (true, false) => tokens.FindAsync(credential, ct),
+            (false, true) => keys.FindAnewAsync(credential, ct),
+            _ => keys.FindAsync(credential, ct),
+        };
+    }
 }

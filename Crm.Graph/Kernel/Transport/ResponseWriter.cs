@@ -17,6 +17,9 @@ internal static class ResponseWriter
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>Under which an error that ends a stream says where to go on.</summary>
+    public const string CursorKey = "cursor";
+
     /// <summary>For the rare values that are none of the kinds below.</summary>
     private static readonly JsonSerializerOptions Rest = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -109,6 +112,8 @@ internal static class ResponseWriter
             json.WritePropertyName("parameters"u8);
             WriteValue(json, report.Parameters);
         }
+        if (error.Extensions?.TryGetValue(CursorKey, out var cursor) == true)
+            json.WriteString(CursorKey, (string?)cursor);
         json.WriteString("traceId"u8, traceId);
         json.WriteEndObject();
         json.WriteEndObject();

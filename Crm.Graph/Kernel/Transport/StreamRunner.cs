@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Subscriptions;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Transport;
@@ -8,8 +10,11 @@ using GraphQL.Transport;
 namespace Crm.Graph.Kernel.Transport;
 
 /// <summary>Answers an operation over a stream: a query or mutation once, a subscription at every event.</summary>
-internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork open)
+internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork open, TimeProvider time, IServiceProvider services)
 {
+    /// <summary>Stands for the answer among what is made of an event.</summary>
+    private static readonly object Whole = new();
+
     /// <summary>Begins the operation. A query has been carried out when this returns; a subscription listens.</summary>
     /// <param name="gone">Cancelled when the caller has left or does not want the answer any more.</param>
     public async ValueTask<AnswerStream> StartAsync(GraphQLRequest request, Listener listener, CancellationToken gone)
@@ -22,18 +27,19 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
         using var clock = runner.Clock(gone);
         var result = await runner.RunAsync(request, listener.Context(who.Caller, clock.Token), gone);
         if (result is PlannedSubscriptions.Events events)
-            return new AnswerStream(EachAsync(events, listener, gone));
+            return new AnswerStream(EachAsync(events, listener, who.Caller, gone));
         return AnswerStream.Of(Finished(result, listener), RefusedStatus(result, listener));
     }
 
     private async IAsyncEnumerable<StreamedAnswer> EachAsync(
-        PlannedSubscriptions.Events events, Listener listener, [EnumeratorCancellation] CancellationToken gone)
+        PlannedSubscriptions.Events events, Listener listener, Caller? caller, [EnumeratorCancellation] CancellationToken gone)
     {
         open.SubscriptionBegins();
         try
         {
-            await using var source = events.Source.GetAsyncEnumerator(gone);
-            while (await NextAsync(source, events, listener, gone) is { } answer)
+            using var end = new CredentialEnd(listener, caller, time, gone);
+            await using var source = events.Source.GetAsyncEnumerator(end.Token);
+            while (await NextAsync(source, events, listener, caller, end, gone) is { } answer)
             {
                 yield return answer;
                 if (answer.IsErrors)
@@ -48,23 +54,34 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
 
     /// <summary>Waits for the next event and answers it; null when there are no more.</summary>
     private async ValueTask<StreamedAnswer?> NextAsync(
-        IAsyncEnumerator<object> source, PlannedSubscriptions.Events events, Listener listener, CancellationToken gone)
+        IAsyncEnumerator<object> source, PlannedSubscriptions.Events events, Listener listener, Caller? caller, CredentialEnd end, CancellationToken gone)
     {
+        var cursor = (events.Source as ChangeStream)?.Cursor;
         try
         {
             if (!await source.MoveNextAsync())
                 return null;
-            return await AnswerAsync(source.Current, events, listener, gone);
+            return source.Current is RecordChange change
+                ? await AnswerAsync(change, events, listener, caller!, cursor!)
+                : await AnswerAsync(source.Current, events, listener, gone);
+        }
+        catch (OperationCanceledException) when (end.IsOver && !gone.IsCancellationRequested)
+        {
+            return Errors(Listener.Unknown, listener, cursor);
         }
         catch (Exception unexpected) when (!gone.IsCancellationRequested)
         {
-            var error = unexpected as ExecutionError ?? new UnhandledError("the events broke off", unexpected);
+            var error = unexpected switch
+            {
+                ExecutionError known => known,
+                ListenerEndedException ended => CrmError.Of(ended.Code, ended.Message, [.. ended.Parameters]),
+                _ => new UnhandledError("the events broke off", unexpected),
+            };
             log.Note([error], listener.TraceId, callerHasGone: false);
-            return Errors(error, listener);
+            return Errors(error, listener, (events.Source as ChangeStream)?.Cursor);
         }
     }
 
-    /// <summary>The place to share answers in: the same event, document, variables and permissions make the same bytes.</summary>
     private async ValueTask<StreamedAnswer> AnswerAsync(object @event, PlannedSubscriptions.Events events, Listener listener, CancellationToken gone)
     {
         var who = await listener.IdentifyAsync(gone);
@@ -73,6 +90,26 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
         using var clock = runner.Clock(gone);
         var context = listener.Context(who.Caller, clock.Token);
         return Finished(await runner.GuardAsync(context, () => events.ExecuteAsync(@event, context), gone), listener);
+    }
+
+    /// <summary>
+    /// Who listens is looked at for each of them; the answer is made once for all who asked the same with the same permissions, and is
+    /// then the same bytes. It shows what was permitted at the beginning, even if more is by now.
+    /// </summary>
+    /// <param name="cursor">Where to go on when this event is not answered.</param>
+    private async ValueTask<StreamedAnswer> AnswerAsync(RecordChange change, PlannedSubscriptions.Events events, Listener listener, Caller caller, string cursor)
+    {
+        var who = await listener.IdentifyAsync(change.Batch);
+        if (who.Refused || who.Caller is not { } now || now.GoodUntil <= time.GetUtcNow())
+            return Errors(Listener.Unknown, listener, cursor);
+        if (!now.IsStill(caller))
+            return Errors(Listener.Narrowed, listener, cursor);
+        return await change.Own.OnceAsync(Whole, async () =>
+        {
+            using var clock = runner.Clock(CancellationToken.None);
+            var context = listener.Context(caller, services, clock.Token);
+            return Finished(await runner.GuardAsync(context, () => events.ExecuteAsync(change, context), CancellationToken.None), listener);
+        });
     }
 
     private static StreamedAnswer Finished(ExecutionResult result, Listener listener)
@@ -86,7 +123,12 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
         return new(output.Written.ToArray(), refused);
     }
 
-    private static StreamedAnswer Errors(ExecutionError error, Listener listener) => Finished(new ExecutionResult(error), listener);
+    private static StreamedAnswer Errors(ExecutionError error, Listener listener, string? cursor = null)
+    {
+        if (cursor is not null)
+            error.Extensions = new Dictionary<string, object?> { [ResponseWriter.CursorKey] = cursor };
+        return Finished(new ExecutionResult(error), listener);
+    }
 
     private static int? RefusedStatus(ExecutionResult result, Listener listener)
     {

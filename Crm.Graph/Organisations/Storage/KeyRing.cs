@@ -11,13 +11,19 @@ namespace Crm.Graph.Organisations.Storage;
 /// <summary>The keys of all organisations.</summary>
 internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider clock) : IKeyRing, IWarmUp
 {
-    public ValueTask<Caller?> FindAsync(string key, CancellationToken ct = default)
+    public int Generation => cache.Generation;
+
+    public ValueTask<Caller?> FindAsync(string key, CancellationToken ct = default) => FindAsync(key, anew: false, ct);
+
+    public ValueTask<Caller?> FindAnewAsync(string key, CancellationToken ct) => FindAsync(key, anew: true, ct);
+
+    private ValueTask<Caller?> FindAsync(string key, bool anew, CancellationToken ct)
     {
         if (key.Length is 0 or > KeyText.MaxLength)
             return ValueTask.FromResult<Caller?>(null);
         var hash = KeyText.Hash(key);
         var lookup = KeyText.Lookup(hash);
-        return cache.TryGet(lookup, hash, out var caller) ? ValueTask.FromResult(caller) : new(LoadAsync(lookup, hash, ct));
+        return !anew && cache.TryGet(lookup, hash, out var caller) ? ValueTask.FromResult(caller) : new(LoadAsync(lookup, hash, ct));
     }
 
     public async Task WarmUpAsync(CancellationToken ct) => await FindAsync("warm-up", ct);
@@ -40,5 +46,8 @@ internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider 
         key.Permissions.ToFrozenSet(),
         TimeZoneInfo.FindSystemTimeZoneById(key.Organisation.TimeZone),
         key.Organisation.Country,
-        key.Organisation.Currency);
+        key.Organisation.Currency)
+    {
+        GoodUntil = key.ExpiresOn,
+    };
 }

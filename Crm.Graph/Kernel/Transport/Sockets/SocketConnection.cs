@@ -6,6 +6,9 @@ namespace Crm.Graph.Kernel.Transport.Sockets;
 /// <summary>One client's side of <c>graphql-transport-ws</c>: what each of its messages does, and how the connection ends.</summary>
 internal sealed class SocketConnection : IAsyncDisposable
 {
+    /// <summary>What a ping with a credential is answered: the credential is not sent back.</summary>
+    private static readonly byte[] Renewed = "{\"renewed\":true}"u8.ToArray();
+
     private readonly WebSocket _socket;
     private readonly SocketReceiver _receiver;
     private readonly SocketSender _sender;
@@ -79,7 +82,7 @@ internal sealed class SocketConnection : IAsyncDisposable
             case IncomingKind.ConnectionInit:
                 return InitAsync(message.Payload.IsEmpty ? default : JsonSerializer.Deserialize<JsonElement>(message.Payload));
             case IncomingKind.Ping:
-                return PongAsync(message.Payload.ToArray());
+                return PingAsync(message.Payload.ToArray());
             case IncomingKind.Subscribe:
                 return _listener is { } listener
                     ? _operations.StartAsync(message.Id!, message.Request, listener)
@@ -107,7 +110,16 @@ internal sealed class SocketConnection : IAsyncDisposable
         await _sender.SendAsync(OutgoingMessage.Ack);
     }
 
-    private async ValueTask PongAsync(byte[] payload) => await _sender.SendAsync(OutgoingMessage.Pong(payload));
+    /// <summary>A ping that shows a credential puts it in place of the one before, so that streams outlive the token that they began with.</summary>
+    private async ValueTask PingAsync(byte[] payload)
+    {
+        if (_listener is not { } listener || payload.Length == 0 || Credentials.Of(JsonSerializer.Deserialize<JsonElement>(payload)) is not { IsNone: false } shown)
+            await _sender.SendAsync(OutgoingMessage.Pong(payload));
+        else if (await listener.RenewAsync(shown, CancellationToken.None))
+            await _sender.SendAsync(OutgoingMessage.Pong(Renewed));
+        else
+            throw new SocketViolation(CloseCodes.Forbidden, "Forbidden");
+    }
 
     /// <summary>Ends the operations and closes, without waiting for work to stop; what the client still sends before it agrees is thrown away.</summary>
     private async Task CloseAsync(int code, string reason)

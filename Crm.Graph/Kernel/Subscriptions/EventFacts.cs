@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Crm.Graph.Kernel.Events;
+
+namespace Crm.Graph.Kernel.Subscriptions;
+
+/// <summary>A change of a field, as the log has it.</summary>
+internal readonly record struct LoggedChange(string Field, JsonElement From, JsonElement To);
+
+/// <summary>An event's JSON, read once for all groups that look at it.</summary>
+internal sealed class EventFacts
+{
+    private static readonly ConditionalWeakTable<LogEvent, EventFacts> Known = [];
+
+    private EventFacts(LogEvent happened)
+    {
+        (After, Before) = (happened.After(), happened.Before());
+        using var json = JsonDocument.Parse(happened.Changes.Value);
+        Changes = [.. json.RootElement.EnumerateArray().Select(c => new LoggedChange(
+            c.GetProperty("field").GetString()!, c.GetProperty("from").Clone(), c.GetProperty("to").Clone()))];
+    }
+
+    public JsonElement After { get; }
+
+    /// <summary>Null when there was no record before.</summary>
+    public JsonElement? Before { get; }
+
+    public IReadOnlyList<LoggedChange> Changes { get; }
+
+    public static EventFacts Of(LogEvent happened) => Known.GetValue(happened, static e => new(e));
+}
