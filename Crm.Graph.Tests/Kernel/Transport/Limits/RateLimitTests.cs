@@ -100,8 +100,10 @@ public sealed class RateLimitTests
     private Task<WireHost> StartAsync(int perSecond, int burst) => WireHost.StartAsync(
         new()
         {
-            ["Limits:RequestsPerSecond"] = $"{perSecond}", ["Limits:Burst"] = $"{burst}",
-            ["Limits:AnonymousPerSecond"] = $"{perSecond}", ["Limits:AnonymousBurst"] = $"{burst}",
+            ["Limits:RequestsPerSecond"] = $"{perSecond}",
+            ["Limits:Burst"] = $"{burst}",
+            ["Limits:AnonymousPerSecond"] = $"{perSecond}",
+            ["Limits:AnonymousBurst"] = $"{burst}",
         },
         more: services => services.AddSingleton<TimeProvider>(_clock));
 
