@@ -46,6 +46,7 @@ internal static class WireSchema
         });
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
+        WireUploads.AddTo(mutation);
         var subscription = new ObjectGraphType { Name = "Subscription" };
         Stream("changes", new StringGraphType(), _ => throw new InvalidOperationException("must not start"));
         Stream("count", new IntGraphType(), c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];

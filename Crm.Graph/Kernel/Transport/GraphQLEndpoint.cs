@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Transport.Streams;
+using Crm.Graph.Kernel.Transport.Uploads;
 using GraphQL;
 using GraphQL.Transport;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace Crm.Graph.Kernel.Transport;
 
 /// <summary>GraphQL over HTTP: POST with one request or a batch, GET for queries; and over Server-Sent Events, where a caller wants them.</summary>
 internal sealed class GraphQLEndpoint(
-    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, ErrorLog log, IOptions<TransportOptions> options)
+    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, UploadReader uploads, ErrorLog log, IOptions<TransportOptions> options)
 {
     private const string Challenge = "Bearer realm=\"graphql\", error=\"invalid_token\"";
 
@@ -30,7 +31,7 @@ internal sealed class GraphQLEndpoint(
         }
         catch (HttpRefusal refusal)
         {
-            status = Refuse(http, output, refusal.Status, CrmError.NotThisWay(refusal.Status, refusal.Message));
+            status = Refuse(http, output, refusal.Status, refusal.Error);
         }
         catch (BadHttpRequestException broken)
         {
@@ -72,8 +73,10 @@ internal sealed class GraphQLEndpoint(
             http.Response.Headers.WWWAuthenticate = Challenge;
             return Refuse(http, output, StatusCodes.Status401Unauthorized, Listener.Unknown);
         }
+        // The time of a request does not begin before its files are here.
+        Requests? withFiles = UploadReader.Takes(http.Request) ? await uploads.ReadAsync(http, authentication.Caller, hungUp) : null;
         using var clock = runner.Clock(hungUp);
-        var requests = isPost ? await ReadBodyAsync(http.Request, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false);
+        var requests = withFiles ?? (isPost ? await ReadBodyAsync(http.Request, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false));
         if (type is AnswerType.Events)
         {
             await StreamAsync(http, requests, shown, isPost);
@@ -100,7 +103,7 @@ internal sealed class GraphQLEndpoint(
     private ValueTask<Requests> ReadBodyAsync(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypes.IsReadable(request.ContentType))
-            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must be application/json in UTF-8.");
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must be application/json in UTF-8, or multipart/form-data with files.");
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must not be compressed.");
         return BodyReader.ReadAsync(request, _limits, ct);

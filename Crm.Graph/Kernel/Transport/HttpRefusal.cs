@@ -1,9 +1,14 @@
+using Crm.Graph.Kernel.Errors;
+
 namespace Crm.Graph.Kernel.Transport;
 
 /// <summary>A request that never becomes GraphQL: what it says goes to the caller.</summary>
 internal sealed class HttpRefusal(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;
+
+    /// <summary>What the answer says, where that is more than the message.</summary>
+    public CrmError Error { get; init; } = CrmError.NotThisWay(status, message);
 
     public static HttpRefusal Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
 }
