@@ -5,6 +5,7 @@ using Crm.Graph.Bench.Filters;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
+using Crm.Graph.Bench.Wire;
 
 switch (args)
 {
@@ -14,6 +15,11 @@ switch (args)
         return await EventsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["filters", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await FiltersBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["wire", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await WireBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["bare", var answer, var address]:
+        await BareServer.RunAsync(answer, address);
+        return 0;
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
@@ -32,6 +38,8 @@ switch (args)
               what the log of events costs a mutation, and how soon after a commit a listener is told
             dotnet run -c Release --project Crm.Graph.Bench -- filters [--quick] [--check]
               ten rule groups against hand-written SQL, on SQLite and, where CRM_BENCH_POSTGRES says how to connect, on PostgreSQL
+            dotnet run -c Release --project Crm.Graph.Bench -- wire [--quick] [--check]
+              what a request costs above a bare endpoint, what idle sockets weigh, and how hostile callers bother others
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

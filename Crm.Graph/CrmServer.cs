@@ -13,6 +13,7 @@ using Crm.Graph.Kernel.Transport;
 using Crm.Graph.Organisations;
 using Crm.Graph.QueryBuilder;
 using Crm.Graph.SavedFilters;
+using Crm.Graph.Search;
 using Crm.Graph.ThirdParties;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ internal static class CrmServer
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
+        Slice.Of<SearchSlice>(),
     ];
 
     /// <summary>The whole server, not yet started. Tests build the very same one.</summary>
@@ -48,6 +50,7 @@ internal static class CrmServer
             .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
+            .AddTelemetry(builder.Configuration, builder.Environment)
             .AddSingleton<IAuthenticator, KeyAuthenticator>();
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -55,6 +58,7 @@ internal static class CrmServer
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapCrmGraph();
         app.MapWellKnown();
+        app.MapMetrics();
         return app;
     }
 

@@ -27,6 +27,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         "--environment", "Development", "--Logging:LogLevel:Default", "Warning",
         "--Database:Provider", provider, "--Database:ConnectionString", connectionString,
         "--Demo:Contacts", contacts.ToString(CultureInfo.InvariantCulture),
+        "--Limits:RequestsPerSecond", "0", "--Limits:AnonymousPerSecond", "0",
     ];
 
     public static ServerProcess StartReal(string provider, string connectionString, int contacts = 0)
@@ -39,6 +40,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var port = FreePort();
         return new(Start("Crm.Graph.Bench.dll", ["raw", plan, $"http://127.0.0.1:{port}"]), port);
+    }
+
+    /// <summary>An endpoint of ASP.NET Core that answers these bytes, whatever is asked.</summary>
+    public static ServerProcess StartBare(string answer)
+    {
+        var port = FreePort();
+        return new(Start("Crm.Graph.Bench.dll", ["bare", answer, $"http://127.0.0.1:{port}"]), port);
     }
 
     /// <summary>Asks until there is an answer, and says how long after the start of the process that was.</summary>

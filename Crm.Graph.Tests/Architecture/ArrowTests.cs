@@ -9,7 +9,7 @@ public sealed class ArrowTests
     private const string Ours = "Crm.Graph.";
 
     /// <summary>In the order of <c>CrmServer</c>: a later one may use an earlier one.</summary>
-    private static readonly string[] Slices = ["Organisations", "Identity", "QueryBuilder", "CustomLabels", "SavedFilters", "CustomFields", "ThirdParties", "Contacts", "Accounts"];
+    private static readonly string[] Slices = ["Organisations", "Identity", "QueryBuilder", "CustomLabels", "SavedFilters", "CustomFields", "ThirdParties", "Contacts", "Accounts", "Search"];
 
     private static readonly string AnySlice = string.Join('|', Slices);
 
@@ -27,13 +27,13 @@ public sealed class ArrowTests
     [
         new("A model sees nothing of the kernel but its domain, and no framework",
             $@"^Crm\.Graph\.({AnySlice})\.Model$",
-            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Transport"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
+            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Telemetry", "Transport"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
         new("A model does not know the use cases, the mappings and the fields that are made of it",
             $@"^Crm\.Graph\.({AnySlice})\.Model$",
             [.. Slices.SelectMany(s => new[] { $"{Ours}{s}.Commands", $"{Ours}{s}.Storage" }), .. Tops(Slices)]),
         new("A use case knows neither the schema nor the transport nor the reader, and nothing of the slice above it",
             $@"^Crm\.Graph\.({AnySlice})\.Commands$",
-            [.. Kernel("Errors", "Paging", "Reading", "Schema", "Transport"), .. Engine, "Microsoft.AspNetCore", .. Tops(Slices)]),
+            [.. Kernel("Errors", "Paging", "Reading", "Schema", "Telemetry", "Transport"), .. Engine, "Microsoft.AspNetCore", .. Tops(Slices)]),
         new("A mapping knows the model, not the use cases, the schema or the fields",
             $@"^Crm\.Graph\.({AnySlice})\.Storage$",
             [.. Kernel("Errors", "Reading", "Schema", "Transport"), .. Engine, "Microsoft.AspNetCore", .. Slices.Select(s => $"{Ours}{s}.Commands"), .. Tops(Slices)]),
@@ -42,12 +42,12 @@ public sealed class ArrowTests
             [.. Slices.Select(s => Ours + s), $"{Ours}Demo", $"{Ours}Hosting", "Crm.Graph.CrmServer"]),
         new("The kernel's domain knows nothing of the rest of the kernel, and no framework",
             @"^Crm\.Graph\.Kernel\.Domain(\.|$)",
-            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Transport"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
+            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Telemetry", "Transport"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
         new("Only the schema, the transport and the errors know the engine",
             @"^Crm\.Graph(\.(?!Kernel\.(Schema|Transport|Errors)(\.|$)).*)?$",
             Engine),
         new("Only storage, reading and filtering, mappings and use cases know the database",
-            $@"^Crm\.Graph\.(?!Tests)(?!Kernel\.(Storage|Reading|Filtering|Events)(\.|$))(?!({AnySlice})\.(Storage|Commands)$)(?!Demo$)(?!Hosting$).*$",
+            $@"^Crm\.Graph\.(?!Tests)(?!Kernel\.(Storage|Reading|Filtering|Search|Events)(\.|$))(?!({AnySlice})\.(Storage|Commands)$)(?!Demo$)(?!Hosting$).*$",
             EntityFramework,
             // Names a shadow property in an expression: EF.Property.
             "Crm.Graph.Kernel.Fields.FoldedColumn"),

@@ -98,6 +98,12 @@ namespace Crm.Graph.Contacts
     internal sealed record ContactPlanted(Crm.Graph.Accounts.Model.Account Account);
 }
 
+namespace Crm.Graph.Accounts
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record AccountPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
 namespace Crm.Graph.Hosting
 {
     /// <summary>A host that knows a slice beside the composition root.</summary>

@@ -125,8 +125,8 @@ public sealed partial class SchemaTests(TestServer server)
                 Assert.Matches($"^[a-z-]+:{verb}$", (string)Assert.Single(field.GetAppliedDirectives()!).FindArgument("permission")!.Value!);
     }
 
-    /// <summary>What needs no permission, because it is about nobody but who asks.</summary>
-    private static readonly string[] ForEveryCaller = ["me", "signOut", "changePassword", "updateMe", "checkUpload"];
+    /// <summary>What needs no permission, because it is about nobody but who asks, or answers what each may read.</summary>
+    private static readonly string[] ForEveryCaller = ["me", "search", "signOut", "changePassword", "updateMe", "checkUpload"];
 
     /// <summary>What leads to a credential.</summary>
     private static readonly string[] ForAnybody = ["signIn", "refreshToken", "acceptInvitation"];
@@ -144,8 +144,9 @@ public sealed partial class SchemaTests(TestServer server)
     {
         var lists = Types.OfType<IObjectGraphType>().SelectMany(t => t.Fields).Where(f => SchemaWalk.Named(f.ResolvedType!).Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
         Assert.True(lists.Count >= 8);
+        string[] searchable = ["Contact", "Account"];
         Assert.All(lists, l => Assert.Equal(
-            ["where: RuleGroup", "savedFilter: ID", "orderBy: [Order!]", "first: Int", "after: String", "last: Int", "before: String", "page: Int", "size: Int"],
+            ["where: RuleGroup", "savedFilter: ID", .. searchable.Contains(SchemaWalk.Named(l.ResolvedType!).Name.Replace("Connection", "", StringComparison.Ordinal)) ? ["search: String"] : Array.Empty<string>(), "orderBy: [Order!]", "first: Int", "after: String", "last: Int", "before: String", "page: Int", "size: Int"],
             l.Arguments!.Select(a => $"{a.Name}: {a.ResolvedType}")));
     }
 

@@ -58,6 +58,7 @@ public class TestServer : IAsyncLifetime, IAsyncDisposable
         _app = CrmServer.Build(
         [
             "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Demo:Contacts", "0",
+            "--Limits:RequestsPerSecond", "0", "--Limits:AnonymousPerSecond", "0",
             .. Stored.Arguments, "--Logging:LogLevel:Default", "Warning", .. _settings,
         ], builder =>
         {

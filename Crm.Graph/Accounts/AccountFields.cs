@@ -10,8 +10,8 @@ internal sealed class AccountFields : RecordCatalogue<Account>
 {
     public AccountFields()
     {
-        Field(a => a.Number).AsKey();
-        Field(a => a.Name);
+        Field(a => a.Number).AsKey().Searchable();
+        Field(a => a.Name).Searchable();
         Field(a => a.IsPrimary);
         Field(a => a.State);
         Field(a => a.Currency);
@@ -35,9 +35,9 @@ internal sealed class AccountFields : RecordCatalogue<Account>
         One(a => a.BillingAddress);
         One(a => a.PrimaryContact).Needs("contacts:read");
         Many<AccountContact, Contact>("contacts", l => l.AccountId, l => l.Contact).Needs("contacts:read");
-        Field(a => a.Email);
-        Field(a => a.Phone);
-        Field(a => a.Website);
+        Field(a => a.Email).Searchable();
+        Field(a => a.Phone).Searchable(SearchedAs.Phone);
+        Field(a => a.Website).Searchable();
         Field(a => a.Description);
         Many<AccountEntry>("entries", e => e.AccountId);
         Parts<ThirdPartyId>("thirdPartyIds", t => t.RecordId).Describe("The ids by which other systems know the account, at most one of each.");

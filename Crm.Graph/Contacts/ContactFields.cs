@@ -9,20 +9,20 @@ internal sealed class ContactFields : RecordCatalogue<Contact>
     public ContactFields()
     {
         Field(c => c.Type);
-        Field(c => c.Code).AsKey();
-        Field(c => c.Name);
+        Field(c => c.Code).AsKey().Searchable();
+        Field(c => c.Name).Searchable();
         Field(c => c.Title);
         Field(c => c.FirstName);
         Field(c => c.MiddleName);
         Field(c => c.LastName);
-        Field(c => c.CompanyName);
+        Field(c => c.CompanyName).Searchable();
         Field(c => c.Language);
         One(c => c.Category);
-        Field(c => c.StatutoryNumber);
-        Field(c => c.Email);
-        Field(c => c.SecondaryEmail);
-        Field(c => c.Phone);
-        Field(c => c.City);
+        Field(c => c.StatutoryNumber).Searchable();
+        Field(c => c.Email).Searchable();
+        Field(c => c.SecondaryEmail).Searchable();
+        Field(c => c.Phone).Searchable(SearchedAs.Phone);
+        Field(c => c.City).Searchable();
         Field(c => c.Country);
         Field(c => c.PreferredMethodOfContact);
         Field(c => c.IsActive);

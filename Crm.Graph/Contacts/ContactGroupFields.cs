@@ -53,10 +53,10 @@ internal sealed class CompanyProfileFields : FieldCatalogue<CompanyProfile>
         Field(p => p.TurnoverCurrency);
         Field(p => p.EstablishedOn);
         Field(p => p.NumberOfEmployees);
-        Field(p => p.RegistrationNumber);
+        Field(p => p.RegistrationNumber).Searchable();
         Field(p => p.RegistrationCountry);
-        Field(p => p.TaxReferenceNumber);
-        Field(p => p.VatRegistrationNumber);
+        Field(p => p.TaxReferenceNumber).Searchable();
+        Field(p => p.VatRegistrationNumber).Searchable();
         Field(p => p.Industry);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ContactPhoneFields : FieldCatalogue<ContactPhone>
     {
         Field(p => p.Id);
         Field(p => p.Type);
-        Field(p => p.Number);
+        Field(p => p.Number).Searchable(SearchedAs.Phone);
         Field(p => p.Extension);
         Field(p => p.Country);
         Field(p => p.IsPrimary);
@@ -22,11 +22,11 @@ internal sealed class ContactAddressFields : FieldCatalogue<ContactAddress>
     {
         Field(a => a.Id);
         Field(a => a.Type);
-        Field(a => a.AddressLine1);
-        Field(a => a.AddressLine2);
-        Field(a => a.StateProvinceCounty);
-        Field(a => a.TownCity);
-        Field(a => a.PostalCode);
+        Field(a => a.AddressLine1).Searchable();
+        Field(a => a.AddressLine2).Searchable();
+        Field(a => a.StateProvinceCounty).Searchable();
+        Field(a => a.TownCity).Searchable();
+        Field(a => a.PostalCode).Searchable();
         Field(a => a.CountryCode);
         Field(a => a.Latitude);
         Field(a => a.Longitude);

@@ -31,6 +31,9 @@ internal sealed class IdentitySlice : ISlice
         .AddScoped<AcceptInvitation>()
         .AddScoped<ChangePassword>();
 
+    /// <summary>Passwords are hashed slowly on purpose: a request may do that a few times, not a hundred.</summary>
+    private const int PasswordCost = 20_000;
+
     public static void AddFields(RootFields root) => root
         .Catalogue<RoleFields>()
         .Catalogue<UserFields>()
@@ -46,10 +49,10 @@ internal sealed class IdentitySlice : ISlice
         .Mutation<InviteUser>("inviteUser", "users:write", answers: "invitation")
         .Mutation<CreateRole>("createRole", "roles:write", answers: "role")
         .Mutation<UpdateRole>("updateRole", "roles:write", answers: "role")
-        .OpenMutation<SignIn>("signIn", answers: "tokens")
+        .OpenMutation<SignIn>("signIn", answers: "tokens", cost: PasswordCost)
         .OpenMutation<RefreshTokens>("refreshToken", answers: "tokens")
-        .OpenMutation<AcceptInvitation>("acceptInvitation", answers: "tokens")
+        .OpenMutation<AcceptInvitation>("acceptInvitation", answers: "tokens", cost: PasswordCost)
         .Mutation<SignOut>("signOut", needs: null, answers: "sessions")
-        .Mutation<ChangePassword>("changePassword", needs: null, answers: "sessions")
+        .Mutation<ChangePassword>("changePassword", needs: null, answers: "sessions", cost: PasswordCost)
         .Mutation<UpdateMe>("updateMe", needs: null, answers: "user");
 }

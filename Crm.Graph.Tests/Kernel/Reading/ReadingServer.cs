@@ -19,7 +19,9 @@ public abstract class ReadingServer(Database on) : IAsyncLifetime
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia");
 
-    public TestServer Server { get; } = new(on, builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FixedClock(Now))));
+    public TestServer Server { get; } = new(on, builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FixedClock(Now))),
+        // What is read here is chosen for what it finds, not for what it costs.
+        "--Limits:Budget", "1000000000", "--Documents:MaxLength", "1000000");
 
     internal ReadingData Data { get; private set; } = null!;
 

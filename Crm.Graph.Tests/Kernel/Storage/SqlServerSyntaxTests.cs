@@ -63,13 +63,13 @@ public sealed class SqlServerSyntaxTests(ReadingServer.OnSqlite reading) : IDisp
         var catalogue = _db.Catalogues.Of(list == "contacts" ? typeof(Crm.Graph.Contacts.Model.Contact) : typeof(Crm.Graph.Accounts.Model.Account));
         var many = catalogue.Find(list == "contacts" ? "accounts" : "contacts")!;
         var mappings = new TypeMappings(_db);
-        var level = Binder(definitions).Bind(Request(catalogue, many, new(RuleParser.Parse(RuleGroupTexts.Read(new RuleGroupText(where.ToJsonString()))), [new("dateCreated")], PageRequest.From(20, null, null, null, null, null))));
+        var level = Binder(definitions).Bind(Request(catalogue, many, new(RuleParser.Parse(RuleGroupTexts.Read(new RuleGroupText(where.ToJsonString()))), [new("dateCreated")], PageRequest.From(20, null, null, null, null, null), Search: "maria 00 99 123")));
         return Sql(new Planner(_db, mappings, new Columns(mappings, _db.WriterOf)).Make(level));
     }
 
     private LevelBinder Binder(IReadOnlyList<FieldDefinition> definitions) => new(
         new Vocabulary(_db.Catalogues, reading.Caller, definitions), reading.Caller, ReadingServer.Now,
-        new Dictionary<string, RuleGroup>(), SqlServerBuckets.ZoneId);
+        new Dictionary<string, RuleGroup>(), SqlServerBuckets.ZoneId, new SqlServerSearch());
 
     private ReadList Request(FieldCatalogue catalogue, CatalogueField many, ListArguments arguments)
     {

@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Transport;
+using Crm.Graph.Kernel.Transport.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -105,7 +105,7 @@ public sealed class BodyTests(SharedWireHost shared)
     {
         var deep = new string('[', 10_000);
         Assert.Equal(400, (await _host.SendAsync($$$"""{"query":"{hello}","variables":{"v":{{{deep}}}""")).Status);
-        var answer = await _host.QueryAsync(string.Concat(Enumerable.Repeat("{a", 10_000)));
+        var answer = await _host.QueryAsync(string.Concat(Enumerable.Repeat("{a", 1_000)));
         Assert.Equal("BAD_USER_INPUT", answer.Extensions.GetProperty("code").GetString());
     }
 

@@ -86,11 +86,34 @@ public sealed class HostTests
     [InlineData("Transport:MaxBatch", "0")]
     [InlineData("Transport:MaxBodyBytes", "-1")]
     [InlineData("Transport:Timeout", "00:00:00")]
-    [InlineData("Transport:DocumentCacheSize", "0")]
+    [InlineData("Documents:CacheSize", "0")]
     public async Task A_setting_that_makes_no_sense_stops_the_start(string name, string value)
         => await Assert.ThrowsAsync<OptionsValidationException>(() => WireHost.StartAsync(new() { [name] = value }));
 
     [Fact]
     public async Task A_misspelt_setting_stops_the_start()
         => await Assert.ThrowsAsync<InvalidOperationException>(() => WireHost.StartAsync(new() { ["Transport:MaxBach"] = "5" }));
+
+    [Fact]
+    public async Task A_body_that_comes_drop_by_drop_holds_its_place_no_longer_than_a_request_may()
+    {
+        await using var host = await WireHost.StartAsync(new() { ["Transport:Timeout"] = "00:00:00.050" });
+        using var socket = new System.Net.Sockets.TcpClient();
+        var address = new Uri(host.Address);
+        await socket.ConnectAsync(address.Host, address.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"query"u8.ToArray());
+        using var reader = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await reader.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_tell_its_schema_does_so_in_no_way()
+    {
+        await using var host = await WireHost.StartAsync(new() { ["Documents:Introspection"] = "false" });
+        foreach (var query in new[] { "{ __schema { queryType { name } } }", "{ __type(name: \"Query\") { name } }", "{ ...F } fragment F on Query { a: __schema { types { name } } }" })
+            Assert.Equal(400, (await host.QueryAsync(query, accept: "application/graphql-response+json")).Status);
+        Assert.Equal(404, (await host.GetAsync("/graphql/schema.graphql")).Status);
+        Assert.Equal("Query", (await host.QueryAsync("{ __typename }")).Data.GetProperty("__typename").GetString());
+    }
 }

@@ -85,6 +85,7 @@ public sealed class UploadLimitTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(8_000, Store.HeldBytes);
         var refused = await SendAsync(OneFile("length", new string('x', 8_000)));
         Assert.Equal((429, "RATE_LIMITED"), (refused.Status, refused.Extensions.GetProperty("code").GetString()));
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         Holding.Free();
         Assert.Equal(200, (await first).Status);
         await Eventually.HoldsAsync(() => Store.HeldBytes == 0);

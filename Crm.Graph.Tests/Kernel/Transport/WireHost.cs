@@ -48,6 +48,7 @@ public sealed class WireHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         var log = new LogLines();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Limits:AnonymousPerSecond"] = "0" });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.AddProvider(log);
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");

@@ -44,6 +44,7 @@ internal static class WireSchema
             await Task.Delay(Timeout.Infinite, c.CancellationToken);
             return null;
         });
+        query.AddField(new FieldType { Name = "tree", ResolvedType = Tree(), Resolver = EventStream.Event });
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
         WireUploads.AddTo(mutation);
@@ -94,6 +95,16 @@ internal static class WireSchema
             await Task.Delay(Timeout.Infinite, c.CancellationToken);
             return null;
         });
+        return type;
+    }
+
+    /// <summary>A type that leads to itself.</summary>
+    private static ObjectGraphType Tree()
+    {
+        var type = new ObjectGraphType { Name = "Tree" };
+        type.Field<StringGraphType>("name").Resolve(_ => "leaf");
+        type.Field<StringGraphType>("size").Resolve(_ => "small");
+        type.AddField(new FieldType { Name = "child", ResolvedType = type, Resolver = EventStream.Event });
         return type;
     }
 

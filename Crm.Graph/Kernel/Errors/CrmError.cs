@@ -37,7 +37,13 @@ public sealed class CrmError : ExecutionError
 
     public static CrmError TooExpensive(string message, params string[] parameters) => new(ErrorCodes.TooExpensive, message, parameters);
 
-    public static CrmError RateLimited(string message, params string[] parameters) => new(ErrorCodes.RateLimited, message, parameters);
+    /// <summary>Too many requests. Over HTTP it is 429 whatever type of answer was asked for.</summary>
+    public static CrmError RateLimited(string message, params string[] parameters) => new(ErrorCodes.RateLimited, message, parameters) { HttpStatus = 429 };
+
+    /// <summary>A hash that names no document yet: Apollo's clients know it by its message, and send the document.</summary>
+    internal static CrmError PersistedQueryNotFound() => new(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound", []);
+
+    internal static CrmError PersistedQueryNotSupported(string message) => new(ErrorCodes.PersistedQueryNotSupported, message, []);
 
     /// <summary>The request cannot be sent this way.</summary>
     internal static CrmError NotThisWay(int httpStatus, string message)

@@ -10,6 +10,8 @@ public static class ErrorCodes
     public const string InvalidRule = "INVALID_RULE";
     public const string TooExpensive = "TOO_EXPENSIVE";
     public const string RateLimited = "RATE_LIMITED";
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
     public const string Internal = "INTERNAL";
 
     /// <summary>The status of a code; null when it is none of ours.</summary>
@@ -17,8 +19,8 @@ public static class ErrorCodes
     {
         Unauthenticated => 401,
         Forbidden => 403,
-        NotFound => 404,
-        BadUserInput or InvalidRule or TooExpensive => 400,
+        NotFound or PersistedQueryNotFound => 404,
+        BadUserInput or InvalidRule or TooExpensive or PersistedQueryNotSupported => 400,
         RateLimited => 429,
         Internal => 500,
         _ => null,

@@ -21,6 +21,15 @@ public enum FieldKind
     Many,
 }
 
+/// <summary>How a text is searched.</summary>
+public enum SearchedAs
+{
+    /// <summary>By the beginnings of its words.</summary>
+    Text,
+    /// <summary>By its digits, however they are written, with the country's code and without.</summary>
+    Phone,
+}
+
 /// <summary>One field of an entity, stated once; everything that knows fields knows them from here.</summary>
 public sealed class CatalogueField
 {
@@ -86,6 +95,9 @@ public sealed class CatalogueField
     /// <summary>Of an amount of money: the name of the field beside it that holds its currency.</summary>
     public string? Currency { get; private set; }
 
+    /// <summary>How <c>search:</c> finds records by this text; null where it does not.</summary>
+    public SearchedAs? SearchedAs { get; private set; }
+
     /// <summary>Whether the record can be asked for by this field's value, as by its id.</summary>
     public bool IsKey { get; private set; }
 
@@ -99,6 +111,8 @@ public sealed class CatalogueField
     /// <summary>Names the permission that the field needs. Who lacks it reads null and an error, so the field is nullable.</summary>
     public CatalogueField Needs(string permission)
     {
+        if (SearchedAs is not null)
+            throw new InvalidOperationException($"{Name} is searchable: who may not read it would find records by it");
         (Permission, IsNullable) = (permission, true);
         return this;
     }
@@ -128,6 +142,15 @@ public sealed class CatalogueField
     public CatalogueField AsKey()
     {
         IsKey = true;
+        return this;
+    }
+
+    /// <summary>Lets <c>search:</c> find records by this text of theirs, or of their parts. Whoever may read the record must be able to read it.</summary>
+    public CatalogueField Searchable(SearchedAs how = Fields.SearchedAs.Text)
+    {
+        if (Type != typeof(string) || Kind != FieldKind.Value || Path.Body is not MemberExpression { Expression: ParameterExpression } || Permission is not null)
+            throw new InvalidOperationException($"{Name} is no stored text that all who see the record may read");
+        SearchedAs = how;
         return this;
     }
 

@@ -47,6 +47,9 @@ public abstract class FieldCatalogue
     /// <summary>What parts and lists are sorted by when nothing is said; when it is null by the id, which is by age.</summary>
     internal CatalogueField? SortedBy { get; private protected set; }
 
+    /// <summary>Whether records are found by their words.</summary>
+    public bool IsSearchable => _fields.Values.Any(f => f.SearchedAs is not null);
+
     /// <summary>The field by whose value the record can be asked for, as by its id.</summary>
     public CatalogueField? Key => _fields.Values.FirstOrDefault(f => f.IsKey);
 

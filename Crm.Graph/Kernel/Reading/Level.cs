@@ -27,6 +27,9 @@ internal sealed class Level
 
     public BoundGroup? Where { get; set; }
 
+    /// <summary>The words that must be found in a record.</summary>
+    public Search.BoundSearch? Search { get; set; }
+
     /// <summary>Whether deleted records are left out.</summary>
     public bool WithoutDeleted { get; set; }
 

@@ -1,6 +1,7 @@
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Paging;
+using Crm.Graph.Kernel.Search;
 using Crm.Graph.Kernel.Security;
 
 namespace Crm.Graph.Kernel.Reading;
@@ -11,7 +12,8 @@ namespace Crm.Graph.Kernel.Reading;
 /// <param name="now">The moment that relative dates are counted from.</param>
 /// <param name="saved">The saved filters that the request names, by id.</param>
 /// <param name="zoneId">What the database calls a time zone.</param>
-internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved, Func<TimeZoneInfo, string> zoneId)
+/// <param name="search">How the database is asked for words.</param>
+internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, RuleGroup> saved, Func<TimeZoneInfo, string> zoneId, SearchSyntax search)
 {
     private readonly DateOnly _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, caller.TimeZone).DateTime);
     private readonly RuleValues _values = new(now, caller.TimeZone);
@@ -95,6 +97,8 @@ internal sealed class LevelBinder(Vocabulary words, Caller caller, DateTimeOffse
             level.ParentsSlot = level.Slots.Add(typeof(Guid[]), Array.Empty<Guid>());
         var where = arguments.SavedFilter is { } id ? RuleGroup.All(arguments.Where, saved[id]) : arguments.Where;
         Filter(level, where, always: false);
+        if (SearchPhrase.Parse(arguments.Search) is { } phrase)
+            level.Search = search.Bind(phrase, level.Catalogue.Name, caller.TenantId, level.Slots, level.Shape);
         if (!connection.Aggregates.IsEmpty)
             level.Aggregates = new AggregateBinder(words, zoneId(caller.TimeZone), level).Bind(connection);
         level.Shape.Append('^').Append(level.Order.Shape);

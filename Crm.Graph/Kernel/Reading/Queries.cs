@@ -97,6 +97,9 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
             rows = Where(rows, row => Replace.Parameter(visible, Element(row)));
         if (level.Where is { Nodes.IsEmpty: false } where)
             rows = Where(rows, row => new RuleExpressions(db.Catalogues, level.Slots, All).Of(where, Element(row)));
+        if (level.Search is { } search)
+            rows = Where(rows, row => Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)],
+                search.Ids(db, level.Slots), Expression.Property(Element(row), nameof(Entity.Id))));
         return rows;
     }
 

@@ -4,16 +4,18 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Crm.Graph.Kernel.Filtering;
+using Crm.Graph.Kernel.Search;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
-public sealed class RecordReader(
+internal sealed class RecordReader(
     DbContexts contexts, ReadConnections connections, Vocabularies vocabularies, TimeProvider clock, ISavedFilters savedFilters,
-    IEnumerable<IStatementObserver> observers)
+    SearchSyntax search, IEnumerable<IStatementObserver> observers)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
     private readonly Func<TimeZoneInfo, string> _zoneId = connections.ZoneId;
@@ -31,7 +33,7 @@ public sealed class RecordReader(
     {
         var saved = await SavedAsync(request, caller, ct);
         var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
-        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId).Bind(request);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId, search).Bind(request);
         var plan = PlanOf(level, caller);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
@@ -90,6 +92,7 @@ public sealed class RecordReader(
         var shape = level.Shape.ToString();
         if (_plans.TryGet(shape, out var plan))
             return plan;
+        using var span = Tracing.Plan();
         using var db = contexts.For(caller);
         lock (_starting)
         {
@@ -155,6 +158,7 @@ public sealed class RecordReader(
     {
         foreach (var observer in _observers)
             observer.Sending(statement.Sql);
+        using var span = Tracing.Statement();
         if (!statement.IsKept || AsksEachTime)
         {
             await RunAnewAsync(statement, level, plan, caller, read, ct);

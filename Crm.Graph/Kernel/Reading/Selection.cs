@@ -192,7 +192,8 @@ public enum PageFact { HasNextPage, HasPreviousPage, StartCursor, EndCursor }
 /// <param name="SavedFilter">The id of a saved filter that must match as well.</param>
 /// <param name="OrderBy">The order; by id, which is by age, when there is none.</param>
 /// <param name="Page">Which part of it.</param>
-public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page, string? SavedFilter = null)
+/// <param name="Search">Words that must be found in the record as well.</param>
+public sealed record ListArguments(RuleGroup Where, IReadOnlyList<Order>? OrderBy, PageRequest Page, string? SavedFilter = null, string? Search = null)
 {
     internal bool MayNameDefinitions => Where.MayNameDefinitions || (OrderBy?.Any(o => FieldDefinition.MayBeIn(o.Field)) ?? false);
 }

@@ -7,7 +7,14 @@ namespace Crm.Graph.Kernel.Schema;
 /// <summary>The field <c>aggregate</c> of every connection, and the types of what it answers. Plans read it, so nothing here is resolved.</summary>
 internal static class AggregateTypes
 {
-    public static FieldType Field(InputTypes inputs) => new()
+    public static FieldType Field(InputTypes inputs)
+    {
+        var field = Undeclared(inputs);
+        FieldCost.Aggregate.Declare(field);
+        return field;
+    }
+
+    private static FieldType Undeclared(InputTypes inputs) => new()
     {
         Name = "aggregate",
         Description = "Groups of all records that the list matches, whatever page is asked for. Amounts are never added across currencies: "

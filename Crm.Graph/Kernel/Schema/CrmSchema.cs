@@ -46,7 +46,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         var field = root switch
         {
             ListField list => Planned(_outputs.Connection(_catalogues.Of(list.Entity)), list.Entity,
-                c => _resolvers.ListAsync(c, list), _outputs.ListArguments()),
+                c => _resolvers.ListAsync(c, list), _outputs.ListArguments(_catalogues.Of(list.Entity))),
             OneField one => Planned(OutputTypes.Node(_catalogues.Of(one.Entity)), one.Entity,
                 c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),
             LookupField lookup => Planned(OutputTypes.Node(_catalogues.Of(lookup.Entity)), lookup.Entity, c => _resolvers.LookupAsync(c, lookup),
@@ -57,6 +57,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
             SubscriptionField subscription => Events(subscription),
             _ => throw new InvalidOperationException($"unknown field {root}"),
         };
+        CostOf(root).Declare(field);
         field.Name = root.Name;
         field.Description = root.Description;
         if (root.Needs is { } needs)
@@ -64,6 +65,17 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
         if (root is MutationField { IsOpen: true })
             field.ApplyDirective(OpenDirective.DirectiveName);
         return field;
+    }
+
+    private static FieldCost CostOf(RootField root)
+    {
+        var cost = root switch
+        {
+            ListField => FieldCost.Connection,
+            MutationField => FieldCost.Change,
+            _ => FieldCost.Record,
+        };
+        return cost with { Statement = root.Cost ?? cost.Statement };
     }
 
     private static PlannedFieldType Planned(IGraphType type, Type entity, Func<IResolveFieldContext, ValueTask<object?>> resolve, QueryArguments? arguments = null)

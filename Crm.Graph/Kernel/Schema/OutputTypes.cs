@@ -47,10 +47,11 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
     }
 
     /// <summary>The arguments that every list takes.</summary>
-    public QueryArguments ListArguments() =>
+    public QueryArguments ListArguments(FieldCatalogue catalogue) =>
     [
         new QueryArgument(Scalars.RuleGroup) { Name = "where", Description = "Which records: a rule group, as react-querybuilder makes it." },
         new QueryArgument(new IdGraphType()) { Name = "savedFilter", Description = "The id of a saved filter of this list; with where both must match." },
+        .. catalogue.IsSearchable ? [Text("search", "Words that must all be found in the record, each as the beginning of a word, without regard to case and accents; phone numbers by their digits. At most 200 characters and 10 words.")] : Array.Empty<QueryArgument>(),
         new QueryArgument(new ListGraphType(new NonNullGraphType(inputs.Of(typeof(Paging.Order))))) { Name = "orderBy", Description = "By what they are sorted; by age when it is not said." },
         Number("first", "With cursors: how many records, 20 when it is not said, at most 200."),
         Text("after", "With cursors: only the records behind this one."),
@@ -59,6 +60,8 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
         Number("page", "With numbered pages: which one, from 1."),
         Number("size", "With numbered pages: how many records each has, 20 when it is not said, at most 200."),
     ];
+
+    private FieldCatalogue Catalogue(CatalogueField field) => catalogues.Of(field.Type);
 
     /// <summary>The type of a field of a catalogue.</summary>
     private IGraphType TypeOf(CatalogueField field)
@@ -76,10 +79,10 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
     private ObjectGraphType ConnectionType(string name, FieldCatalogue catalogue)
     {
         var type = new ObjectGraphType { Name = name, Description = $"A page of a list: {catalogue.Description}" };
-        type.AddField(Plain("edges", List(new GraphQLTypeReference(catalogue.Name + "Edge")), "The records of the page, each with its cursor."));
-        type.AddField(Plain("nodes", List(Node(catalogue)), "The records of the page."));
+        type.AddField(Plain("edges", List(new GraphQLTypeReference(catalogue.Name + "Edge")), "The records of the page, each with its cursor.", FieldCost.Nodes));
+        type.AddField(Plain("nodes", List(Node(catalogue)), "The records of the page.", FieldCost.Nodes));
         type.AddField(Plain("pageInfo", new NonNullGraphType(new GraphQLTypeReference("PageInfo")), "Where the page stands in the list."));
-        type.AddField(Plain("totalCount", new NonNullGraphType(new IntGraphType()), "How many records match in all. It is counted only when it is selected."));
+        type.AddField(Plain("totalCount", new NonNullGraphType(new IntGraphType()), "How many records match in all. It is counted only when it is selected.", FieldCost.Total));
         type.AddField(AggregateTypes.Field(inputs));
         return type;
     }
@@ -104,8 +107,12 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
 
     private static NonNullGraphType List(IGraphType type) => new(new ListGraphType(new NonNullGraphType(type)));
 
-    private static FieldType Plain(string name, IGraphType type, string description)
-        => new() { Name = name, ResolvedType = type, Description = description };
+    private static FieldType Plain(string name, IGraphType type, string description, FieldCost? cost = null)
+    {
+        var field = new FieldType { Name = name, ResolvedType = type, Description = description };
+        cost?.Declare(field);
+        return field;
+    }
 
     private static QueryArgument Number(string name, string description) => new(new IntGraphType()) { Name = name, Description = description };
 
@@ -121,12 +128,21 @@ internal sealed class OutputTypes(Catalogues catalogues, InputTypes inputs)
             {
                 var type = new CatalogueFieldType(field) { Name = field.Name, Description = field.Description, ResolvedType = field.Name == "id" ? new NonNullGraphType(new IdGraphType()) : types.TypeOf(field) };
                 if (field.Kind == FieldKind.Many)
-                    type.Arguments = types.ListArguments();
+                    type.Arguments = types.ListArguments(types.Catalogue(field));
+                CostOf(field).Declare(type);
                 if (field.Permission is { } permission)
                     type.ApplyDirective(NeedsDirective.DirectiveName, NeedsDirective.Argument, permission);
                 AddField(type);
             }
         }
+
+        /// <summary>Another record, or values under a name, stand in the same row.</summary>
+        private static FieldCost CostOf(CatalogueField field) => field.Kind switch
+        {
+            FieldKind.Many => FieldCost.Connection,
+            FieldKind.Parts => FieldCost.Parts,
+            _ => FieldCost.Value,
+        };
     }
 }
 

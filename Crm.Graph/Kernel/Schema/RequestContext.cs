@@ -21,6 +21,12 @@ public sealed class RequestContext(Caller? caller, IServiceProvider services, Ca
     /// <summary>The kinds of operation that the way it came in can carry.</summary>
     public required OperationKinds Carries { get; init; }
 
+    /// <summary>What the operations of this request cost so far: those of a batch share one budget.</summary>
+    public long Spent { get; private set; }
+
+    /// <summary>Counts what an operation costs, and answers what that makes in all.</summary>
+    public long Spend(long cost) => Spent += cost;
+
     /// <summary>The same request at a later event of its stream: the caller may have changed, the time begins anew.</summary>
     public RequestContext At(Caller? caller, CancellationToken cancellationToken)
         => new(caller, Services, cancellationToken) { Carries = Carries, FallbackTraceId = TraceId };

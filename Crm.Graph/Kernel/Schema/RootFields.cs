@@ -63,12 +63,14 @@ public sealed class RootFields
     /// or a record that is stored nowhere) as <paramref name="answers"/>.
     /// </summary>
     /// <param name="needs">The permission; null lets every known caller ask.</param>
-    public RootFields Mutation<TCommand>(string name, string? needs, string answers) where TCommand : class
-        => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers));
+    /// <param name="cost">What it counts in a request's cost, where it takes the processor longer than others do.</param>
+    public RootFields Mutation<TCommand>(string name, string? needs, string answers, int? cost = null) where TCommand : class
+        => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers) { Cost = cost });
 
     /// <summary>A use case that anybody may ask for, without a credential: signing in, and what leads there.</summary>
-    public RootFields OpenMutation<TCommand>(string name, string answers) where TCommand : class
-        => Add(new MutationField(name, null, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers) { IsOpen = true });
+    /// <param name="cost">What it counts in a request's cost, where it takes the processor longer than others do.</param>
+    public RootFields OpenMutation<TCommand>(string name, string answers, int? cost = null) where TCommand : class
+        => Add(new MutationField(name, null, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers) { IsOpen = true, Cost = cost });
 
     /// <summary>Events to listen to: <typeparamref name="TSubscription"/> is an <see cref="ISubscription{TArguments,TEvent}"/>, its docstring the field's description.</summary>
     /// <param name="needs">The permission, asked for at the start and at every event; null lets every known caller listen.</param>
@@ -86,7 +88,11 @@ public sealed class RootFields
 public delegate Result<RuleGroup> RuleOf(string argument, Caller caller);
 
 /// <summary>A field of Query, Mutation or Subscription, as a slice states it.</summary>
-internal abstract record RootField(string Name, string? Needs, string Description);
+internal abstract record RootField(string Name, string? Needs, string Description)
+{
+    /// <summary>What it counts in a request's cost, where that is not what others of its kind do.</summary>
+    public int? Cost { get; init; }
+}
 
 internal sealed record ListField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
 

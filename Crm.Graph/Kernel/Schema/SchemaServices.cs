@@ -1,12 +1,14 @@
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Reading;
 using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Telemetry;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Crm.Graph.Kernel.Schema;
 
@@ -19,6 +21,9 @@ public static class SchemaServices
         services.AddSingleton(root.Catalogues);
         services.AddSingleton<IPermissions>(_ => root.Permissions);
         services.AddSingleton<Vocabularies>();
+        services.AddMetrics();
+        services.TryAddSingleton<ServerMeters>();
+        services.AddSingleton<IStatementObserver, StatementMeter>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();

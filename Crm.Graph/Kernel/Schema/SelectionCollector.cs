@@ -203,6 +203,6 @@ internal sealed partial class SelectionCollector(IResolveFieldContext context, C
         var where = RuleParser.Parse(RuleGroupJson.Of(Value("where"), context.Variables));
         var orders = Value("orderBy") is IEnumerable<object?> list ? list.Cast<Order>().ToList() : null;
         var page = PageRequest.From((int?)Value("first"), (string?)Value("after"), (int?)Value("last"), (string?)Value("before"), (int?)Value("page"), (int?)Value("size"));
-        return new(where, orders, page, Value("savedFilter")?.ToString());
+        return new(where, orders, page, Value("savedFilter")?.ToString(), (string?)Value("search"));
     }
 }

@@ -45,6 +45,8 @@ internal sealed class BulkTable
             // The database gives out the numbers of what is numbered.
             if (property is { ValueGenerated: ValueGenerated.OnAdd, ClrType: var clr } && clr == typeof(int))
                 continue;
+            if (property.GetComputedColumnSql() is not null)
+                continue;
             Expression value = property.IsShadowProperty() ? Folded(property, from, folded) : Member(property, from);
             yield return new(property.GetColumnName(table)!, property.GetRelationalTypeMapping(), value);
         }

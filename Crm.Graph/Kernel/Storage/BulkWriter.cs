@@ -1,4 +1,5 @@
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -31,7 +32,17 @@ internal abstract class BulkWriter(CrmDb db, IDbContextTransaction transaction, 
     }
 
     /// <summary>Adds rows; those that they point at have been added before. It returns when the database has taken them.</summary>
-    public void Write<T>(IEnumerable<T> rows) where T : class => WriteRows(rows.Select(Owned));
+    public void Write<T>(IEnumerable<T> rows) where T : class
+    {
+        if (SearchedRecord.Find(db.Catalogues, typeof(T)) is not { } searched)
+        {
+            WriteRows(rows.Select(Owned));
+            return;
+        }
+        var records = rows.Select(Owned).ToList();
+        WriteRows(records);
+        WriteRows(records.Select(r => searched.EntryOf((Record)(object)r)));
+    }
 
     public virtual Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
 

@@ -84,6 +84,9 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
     /// <summary>Maps the functions of <see cref="Reading.BucketFunctions"/> to this database's.</summary>
     private protected abstract void MapBuckets(DbFunctionBuilder ofTime, DbFunctionBuilder ofDay);
 
+    /// <summary>What of searching is this database's own.</summary>
+    private protected virtual void MapSearch(ModelBuilder model) { }
+
     /// <summary>Everything is looked for within its tenant, so an index on a foreign key alone would serve no query.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -98,6 +101,7 @@ public abstract class CrmDb(DbContextOptions options, Catalogues catalogues) : D
             modelBuilder.Entity(catalogue.Entity);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDb).Assembly);
         ModelConventions.Apply(modelBuilder, this);
+        MapSearch(modelBuilder);
         MapBuckets(modelBuilder.HasDbFunction(Reading.BucketFunctions.OfTimeMethod), modelBuilder.HasDbFunction(Reading.BucketFunctions.OfDayMethod));
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Crm.Graph.Kernel.Storage;
 
 /// <summary>Creates the database, or brings it up to this version, before anything else uses it.</summary>
-internal sealed class Migrator(DbContexts contexts, DatabaseSetup setup, ILogger<Migrator> log)
+internal sealed class Migrator(DbContexts contexts, DatabaseSetup setup, SearchRebuild search, ILogger<Migrator> log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -25,5 +26,6 @@ internal sealed class Migrator(DbContexts contexts, DatabaseSetup setup, ILogger
             log.LogInformation("Database {Place}: {Count} migration(s) applied, up to {Last}", setup.Place, pending.Count, pending[^1]);
         }
         await setup.AfterAsync(db, ct);
+        await search.RunAsync(ct);
     }
 }

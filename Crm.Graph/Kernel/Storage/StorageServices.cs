@@ -1,4 +1,6 @@
 using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Search;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +22,8 @@ internal static class StorageServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabaseOptions>, DatabaseOptions.Validator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StampInterceptor>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IInterceptor, SearchRecorder>());
+        services.TryAddSingleton<SearchRebuild>();
         services.TryAddSingleton<Work>();
         services.TryAddSingleton<Migrator>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");

@@ -1,11 +1,15 @@
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Telemetry;
+using Crm.Graph.Kernel.Transport.Documents;
 using Crm.Graph.Kernel.Transport.Explorer;
+using Crm.Graph.Kernel.Transport.Limits;
 using Crm.Graph.Kernel.Transport.Sockets;
 using Crm.Graph.Kernel.Transport.Streams;
 using Crm.Graph.Kernel.Transport.Uploads;
 using GraphQL.DI;
 using GraphQL.Execution;
+using GraphQL.Validation;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,6 +23,8 @@ public static class CrmTransport
     public static IServiceCollection AddCrmTransport(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<TransportOptions>(configuration, TransportOptions.Section);
+        services.AddValidatedOptions<DocumentOptions>(configuration, DocumentOptions.Section);
+        services.AddValidatedOptions<LimitOptions>(configuration, LimitOptions.Section);
         services.AddValidatedOptions<CorsSettings>(configuration, CorsSettings.Section);
         services.AddValidatedOptions<ExplorerOptions>(configuration, ExplorerOptions.Section);
         services.AddValidatedOptions<EventStreamOptions>(configuration, EventStreamOptions.Section);
@@ -31,9 +37,16 @@ public static class CrmTransport
         services.AddSingleton<IStartupFilter, Cors>();
         services.AddSingleton<IConfigureOptions<CorsOptions>, Cors>();
         services.TryAddSingleton<IDocumentBuilder, GraphQLDocumentBuilder>();
+        services.AddSingleton<DocumentParser>();
         services.AddSingleton<DocumentCache>();
+        services.AddSingleton<IDocumentValidator, DocumentChecks>();
+        services.AddSingleton<IConfigureExecution, PersistedDocuments>();
         services.AddSingleton<IConfigureExecution>(provider => provider.GetRequiredService<DocumentCache>());
         services.AddSingleton<IConfigureExecution, OperationGate>();
+        services.AddSingleton<IConfigureExecution, OperationTelemetry>();
+        services.AddMetrics();
+        services.TryAddSingleton<ServerMeters>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<ErrorLog>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Origin>();
@@ -58,6 +71,7 @@ public static class CrmTransport
         var explorer = endpoints.ServiceProvider.GetRequiredService<ExplorerPage>();
         var schema = endpoints.ServiceProvider.GetRequiredService<SchemaText>();
         var sockets = endpoints.ServiceProvider.GetRequiredService<SocketEndpoint>();
+        WatchWhatIsOpen(endpoints.ServiceProvider);
         endpoints.Map("/graphql", http =>
         {
             CallerAddress.Note(http);
@@ -65,7 +79,8 @@ public static class CrmTransport
                 : explorer.Answers(http) ? explorer.SendPageAsync(http)
                 : graphql.HandleAsync(http);
         });
-        endpoints.MapGet("/graphql/schema.graphql", schema.SendAsync);
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<DocumentOptions>>().Value.Introspection)
+            endpoints.MapGet("/graphql/schema.graphql", schema.SendAsync);
         endpoints.MapHealth();
         explorer.Map(endpoints);
         endpoints.MapGet("/", http =>
@@ -74,6 +89,16 @@ public static class CrmTransport
             return Task.CompletedTask;
         });
         return endpoints;
+    }
+
+    private static void WatchWhatIsOpen(IServiceProvider services)
+    {
+        var (meters, open) = (services.GetRequiredService<ServerMeters>(), services.GetRequiredService<OpenWork>());
+        var (registry, documents) = (services.GetRequiredService<SocketRegistry>(), services.GetRequiredService<DocumentCache>());
+        meters.Watch("crm.sockets", "WebSockets that are open.", () => registry.Count);
+        meters.Watch("crm.streams", "Operations whose answer goes over a stream.", () => open.Operations);
+        meters.Watch("crm.subscriptions", "Subscriptions that wait for events.", () => open.Subscriptions);
+        meters.Watch("crm.documents", "Documents that are kept parsed and validated.", () => documents.Count);
     }
 
     /// <summary>Puts what understands the handshake of WebSockets in front of the endpoints.</summary>

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Transport.Limits;
 using Crm.Graph.Kernel.Transport.Streams;
 using Crm.Graph.Kernel.Transport.Uploads;
 using GraphQL;
@@ -12,7 +15,8 @@ namespace Crm.Graph.Kernel.Transport;
 
 /// <summary>GraphQL over HTTP: POST with one request or a batch, GET for queries; and over Server-Sent Events, where a caller wants them.</summary>
 internal sealed class GraphQLEndpoint(
-    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, UploadReader uploads, ErrorLog log, IOptions<TransportOptions> options)
+    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, UploadReader uploads, RateLimits rates,
+    ErrorLog log, IOptions<TransportOptions> options)
 {
     private const string Challenge = "Bearer realm=\"graphql\", error=\"invalid_token\"";
 
@@ -31,6 +35,7 @@ internal sealed class GraphQLEndpoint(
         }
         catch (HttpRefusal refusal)
         {
+            http.Response.Headers.RetryAfter = refusal.RetryAfter?.ToString(CultureInfo.InvariantCulture);
             status = Refuse(http, output, refusal.Status, refusal.Error);
         }
         catch (BadHttpRequestException broken)
@@ -68,6 +73,8 @@ internal sealed class GraphQLEndpoint(
         var hungUp = http.RequestAborted;
         var shown = Credentials.Of(http.Request);
         var authentication = await authenticator.AuthenticateAsync(shown, hungUp);
+        if (TooMany(http, authentication.Caller, 1, output) is { } tooMany)
+            return tooMany;
         if (authentication.Refused)
         {
             http.Response.Headers.WWWAuthenticate = Challenge;
@@ -76,7 +83,9 @@ internal sealed class GraphQLEndpoint(
         // The time of a request does not begin before its files are here.
         Requests? withFiles = UploadReader.Takes(http.Request) ? await uploads.ReadAsync(http, authentication.Caller, hungUp) : null;
         using var clock = runner.Clock(hungUp);
-        var requests = withFiles ?? (isPost ? await ReadBodyAsync(http.Request, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false));
+        var requests = withFiles ?? (isPost ? await ReadBodyAsync(http.Request, clock.Token, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false));
+        if (TooMany(http, authentication.Caller, requests.Items.Count - 1, output) is { } tooLong)
+            return tooLong;
         if (type is AnswerType.Events)
         {
             await StreamAsync(http, requests, shown, isPost);
@@ -100,13 +109,30 @@ internal sealed class GraphQLEndpoint(
         return streams.SendAsync(http, requests.Items[0], new Listener(authenticator, shown, http.RequestServices, carries, http.TraceIdentifier));
     }
 
-    private ValueTask<Requests> ReadBodyAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Counts requests: 429 when there were too many.</summary>
+    private int? TooMany(HttpContext http, Caller? caller, int requests, PooledBuffer output)
+    {
+        if (rates.Refusal(caller, http.Connection.RemoteIpAddress, requests, out var retryAfter) is not { } refusal)
+            return null;
+        http.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        return Refuse(http, output, StatusCodes.Status429TooManyRequests, refusal);
+    }
+
+    /// <param name="ct">Cancelled when the time is over, too: whoever sends drop by drop holds no place for ever.</param>
+    private async ValueTask<Requests> ReadBodyAsync(HttpRequest request, CancellationToken ct, CancellationToken hungUp)
     {
         if (!MediaTypes.IsReadable(request.ContentType))
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must be application/json in UTF-8, or multipart/form-data with files.");
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must not be compressed.");
-        return BodyReader.ReadAsync(request, _limits, ct);
+        try
+        {
+            return await BodyReader.ReadAsync(request, _limits, ct);
+        }
+        catch (OperationCanceledException) when (!hungUp.IsCancellationRequested)
+        {
+            throw new HttpRefusal(StatusCodes.Status408RequestTimeout, "The body took too long to arrive.");
+        }
     }
 
     private async ValueTask<int> AnswerOneAsync(

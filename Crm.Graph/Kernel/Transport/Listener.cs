@@ -10,6 +10,9 @@ internal sealed class Listener(IAuthenticator authenticator, Credentials shown, 
 {
     public string TraceId { get; } = Activity.Current?.TraceId.ToHexString() ?? fallbackTraceId;
 
+    /// <summary>Counts an operation that begins; an error when there were too many. Not set where the request was counted already.</summary>
+    public Func<Caller?, CrmError?>? Limit { get; init; }
+
     public ValueTask<Authentication> IdentifyAsync(CancellationToken ct) => authenticator.AuthenticateAsync(shown, ct);
 
     public RequestContext Context(Caller? caller, CancellationToken ct)

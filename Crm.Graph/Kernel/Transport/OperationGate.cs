@@ -1,5 +1,6 @@
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Transport.Documents;
 using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
@@ -30,22 +31,24 @@ internal sealed class OperationGate : IConfigureExecution
             : "GET is for queries. Use POST.");
 
     /// <summary>None when it cannot be told which operation is meant: the engine then says so.</summary>
-    private static OperationKinds KindOf(GraphQLDocument? document, string? name)
+    private static OperationKinds KindOf(GraphQLDocument? document, string? name) => Find(document, name)?.Operation switch
+    {
+        null => OperationKinds.None,
+        OperationType.Mutation => OperationKinds.Mutation,
+        OperationType.Subscription => OperationKinds.Subscription,
+        _ => OperationKinds.Query,
+    };
+
+    /// <summary>The operation of that name, or without one the first; null when there is none.</summary>
+    internal static GraphQLOperationDefinition? Find(GraphQLDocument? document, string? name)
     {
         if (document is null)
-            return OperationKinds.None;
+            return null;
         foreach (var definition in document.Definitions)
         {
             if (definition is GraphQLOperationDefinition operation && (string.IsNullOrEmpty(name) || operation.Name?.Value == name))
-            {
-                return operation.Operation switch
-                {
-                    OperationType.Mutation => OperationKinds.Mutation,
-                    OperationType.Subscription => OperationKinds.Subscription,
-                    _ => OperationKinds.Query,
-                };
-            }
+                return operation;
         }
-        return OperationKinds.None;
+        return null;
     }
 }

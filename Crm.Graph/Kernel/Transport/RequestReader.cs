@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Crm.Graph.Kernel.Transport.Documents;
 using GraphQL;
 using GraphQL.Transport;
 
@@ -47,7 +48,7 @@ internal static class RequestReader
         OperationName = One(query, "operationName"),
         Variables = ReadMap(One(query, "variables"), "variables"),
         Extensions = ReadMap(One(query, "extensions"), "extensions"),
-    });
+    }, One(query, "documentId"));
 
     /// <summary>The payload of a message that asks for an operation: one request, which is valid JSON already.</summary>
     public static GraphQLRequest ReadPayload(ReadOnlySpan<byte> json)
@@ -82,6 +83,7 @@ internal static class RequestReader
     private static GraphQLRequest ReadRequest(ref Utf8JsonReader reader)
     {
         var request = new GraphQLRequest();
+        string? documentId = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("query"u8))
@@ -92,14 +94,22 @@ internal static class RequestReader
                 request.OperationName = ReadText(ref reader, "operationName");
             else if (reader.ValueTextEquals("extensions"u8))
                 request.Extensions = ReadMap(ref reader, "extensions");
+            else if (reader.ValueTextEquals("documentId"u8))
+                documentId = ReadText(ref reader, "documentId");
             else
                 reader.Skip();
         }
-        return Checked(request);
+        return Checked(request, documentId);
     }
 
-    private static GraphQLRequest Checked(GraphQLRequest request)
-        => request.Query is null ? throw HttpRefusal.Malformed("The parameter 'query' is missing.") : request;
+    private static GraphQLRequest Checked(GraphQLRequest request, string? documentId)
+    {
+        if (documentId is not null)
+            request.Extensions = DocumentName.With(documentId, request.Extensions);
+        return request.Query is null && DocumentName.Of(request.Extensions) is null
+            ? throw HttpRefusal.Malformed("The parameter 'query' is missing.")
+            : request;
+    }
 
     private static string? ReadText(ref Utf8JsonReader reader, string name)
     {

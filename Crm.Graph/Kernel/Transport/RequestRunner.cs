@@ -1,5 +1,6 @@
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Transport.Limits;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Transport;
@@ -12,7 +13,8 @@ namespace Crm.Graph.Kernel.Transport;
 /// Has the engine carry a request out, whichever way it came in: every request of every transport passes here. What is done to all of
 /// them (the document's cache, the gate, limits) is an <c>IConfigureExecution</c> in front of the engine.
 /// </summary>
-internal sealed class RequestRunner(IDocumentExecuter engine, ISchema schema, ErrorLog log, TimeProvider time, IOptions<TransportOptions> options)
+internal sealed class RequestRunner(IDocumentExecuter engine, ISchema schema, ErrorLog log, TimeProvider time,
+    IOptions<TransportOptions> options, IOptions<LimitOptions> limits)
 {
     /// <summary>The time that a request has, or an event of a stream.</summary>
     /// <param name="hungUp">Cancelled when the caller has gone.</param>
@@ -25,6 +27,9 @@ internal sealed class RequestRunner(IDocumentExecuter engine, ISchema schema, Er
 
     /// <param name="hungUp">Cancelled when the caller has gone; the context's own token is cancelled by the clock too.</param>
     public ValueTask<ExecutionResult> RunAsync(GraphQLRequest request, RequestContext context, CancellationToken hungUp)
+        => WantsCost(request) ? RunWithCostAsync(request, context, hungUp) : ExecuteAsync(request, context, hungUp);
+
+    private ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, RequestContext context, CancellationToken hungUp)
         => GuardAsync(context, () => engine.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
@@ -36,6 +41,18 @@ internal sealed class RequestRunner(IDocumentExecuter engine, ISchema schema, Er
             RequestServices = context.Services,
             CancellationToken = context.CancellationToken,
         }), hungUp);
+
+    /// <summary>A request that has <c>cost</c> among its extensions is told what it cost.</summary>
+    private static bool WantsCost(GraphQLRequest request) => request.Extensions is { Count: > 0 } extensions && extensions.TryGetValue("cost", out var wants) && wants is true;
+
+    private async ValueTask<ExecutionResult> RunWithCostAsync(GraphQLRequest request, RequestContext context, CancellationToken hungUp)
+    {
+        var before = context.Spent;
+        var result = await ExecuteAsync(request, context, hungUp);
+        result.Extensions ??= [];
+        result.Extensions["cost"] = new Dictionary<string, object?> { ["requested"] = context.Spent - before, ["budget"] = limits.Value.Budget };
+        return result;
+    }
 
     /// <summary>Runs a request or an event of one; time that is over is an error, and what the caller is not told is logged.</summary>
     public async ValueTask<ExecutionResult> GuardAsync(RequestContext context, Func<Task<ExecutionResult>> execute, CancellationToken hungUp)

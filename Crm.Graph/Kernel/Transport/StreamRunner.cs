@@ -17,6 +17,8 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
         var who = await listener.IdentifyAsync(gone);
         if (who.Refused)
             return AnswerStream.Of(Errors(Listener.Unknown, listener));
+        if (listener.Limit?.Invoke(who.Caller) is { } tooMany)
+            return AnswerStream.Of(Errors(tooMany, listener));
         using var clock = runner.Clock(gone);
         var result = await runner.RunAsync(request, listener.Context(who.Caller, clock.Token), gone);
         if (result is PlannedSubscriptions.Events events)

@@ -18,10 +18,6 @@ public sealed class TransportOptions
     /// <summary>The time that a request has, a whole batch included.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How many documents are kept parsed and validated.</summary>
-    [Range(1, 100_000)]
-    public int DocumentCacheSize { get; init; } = 1_000;
 }
 
 /// <summary>Which web pages may call: section <c>Cors</c>.</summary>

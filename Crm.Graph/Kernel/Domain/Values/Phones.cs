@@ -10,6 +10,19 @@ public static class Phones
     /// <summary>Longer than any written form of a number.</summary>
     private const int MaxLength = 60;
 
+    /// <summary>The digits of a number in E.164 as they are dialled within its country, without a zero in front; null for anything else.</summary>
+    public static string? National(string e164)
+    {
+        try
+        {
+            return e164.StartsWith('+') ? Library.Parse(e164, null).NationalNumber.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a number as people write it.</summary>
     /// <param name="text">The number: <c>+357 22 123456</c>, <c>0035722123456</c>, <c>22-123456</c>, <c>tel:…</c>.</param>
     /// <param name="country">The country (ISO 3166 alpha-3) from which a number without a country code is dialled.</param>

@@ -36,6 +36,8 @@ public class PostgreSqlCrmDb(DbContextOptions options, Catalogues catalogues) : 
         PostgreSqlBuckets.MapDay(ofDay);
     }
 
+    private protected override void MapSearch(ModelBuilder model) => PostgreSqlSearch.Map(model);
+
     internal override void ConfigureColumn(IMutableProperty property, Type type)
     {
         ServerColumns.Configure(property, type);

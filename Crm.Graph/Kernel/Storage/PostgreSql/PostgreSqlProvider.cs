@@ -22,6 +22,7 @@ internal sealed class PostgreSqlProvider<TContext> : DatabaseProvider where TCon
         services.TryAddSingleton(_ => new WriteGate(open: true));
         services.TryAddSingleton(Events.EventPace.Shared);
         services.TryAddSingleton(provider => NpgsqlDataSource.Create(PostgreSqlSource.Connection(Configured(provider))));
+        services.TryAddSingleton<Search.SearchSyntax, PostgreSqlSearch>();
         services.TryAddSingleton<DatabaseSetup>(provider => new PostgreSqlSetup(
             PostgreSqlSource.Connection(Configured(provider)), provider.GetRequiredService<ILogger<PostgreSqlSetup>>()));
         services.TryAddSingleton<ReadConnections, PostgreSqlReadConnections>();

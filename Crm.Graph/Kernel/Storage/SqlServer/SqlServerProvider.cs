@@ -21,6 +21,7 @@ internal sealed class SqlServerProvider<TContext> : DatabaseProvider where TCont
     {
         services.TryAddSingleton(_ => new WriteGate(open: true));
         services.TryAddSingleton(Events.EventPace.Shared);
+        services.TryAddSingleton<Search.SearchSyntax, SqlServerSearch>();
         services.TryAddSingleton<DatabaseSetup>(provider => new SqlServerSetup(Connection(provider), provider.GetRequiredService<ILogger<SqlServerSetup>>()));
         services.TryAddSingleton<ReadConnections>(provider => new SqlServerReadConnections(Connection(provider)));
         AddContexts<TContext>(services, (provider, options) => options.UseCrmSqlServer(Connection(provider)));

@@ -49,6 +49,15 @@ public partial class SqliteCrmDb(DbContextOptions options, Catalogues catalogues
         ofDay.HasName(SqliteBuckets.OfDay).IsBuiltIn();
     }
 
+    /// <summary>The entries that the full-text index finds.</summary>
+    public IQueryable<SqliteSearchRow> SearchIndex(string query) => FromExpression(() => SearchIndex(query));
+
+    private protected override void MapSearch(ModelBuilder model)
+    {
+        model.Entity<SqliteSearchRow>().HasNoKey().ToTable((string?)null).Property(r => r.Number).HasColumnName("rowid");
+        model.HasDbFunction(typeof(SqliteCrmDb).GetMethod(nameof(SearchIndex))!).HasName(SqliteSearch.Index);
+    }
+
     [GeneratedRegex("""FROM "\w+" AS (?<alias>"\w+")""")]
     private static partial Regex Root();
 

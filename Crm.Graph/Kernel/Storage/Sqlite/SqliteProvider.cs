@@ -20,6 +20,7 @@ internal sealed class SqliteProvider<TContext> : DatabaseProvider where TContext
     public override void AddServices(IServiceCollection services)
     {
         services.TryAddSingleton(_ => new WriteGate(open: false));
+        services.TryAddSingleton<Search.SearchSyntax, SqliteSearch>();
         services.TryAddSingleton<DatabaseSetup>(provider => new SqliteSetup(SqliteSource.Connection(provider)));
         services.TryAddSingleton<ReadConnections>(provider => new SqliteReadConnections(SqliteSource.Connection(provider)));
         services.AddHostedService<SqliteUpkeep>();

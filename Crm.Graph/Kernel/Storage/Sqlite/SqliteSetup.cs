@@ -40,6 +40,7 @@ internal sealed class SqliteSetup(string connection) : DatabaseSetup
     {
         // Kept in the file, but nobody may have changed it: without it, readers and the writer wait for each other.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = wal", ct);
+        await SqliteSearch.MakeAsync(db, ct);
         await db.Database.ExecuteSqlRawAsync(SqliteSource.Optimise, ct);
     }
 }

@@ -1,12 +1,13 @@
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Transport.Limits;
 using Microsoft.Extensions.Options;
 
 namespace Crm.Graph.Kernel.Transport.Sockets;
 
 /// <summary>GraphQL over WebSocket: takes sockets that speak <c>graphql-transport-ws</c>.</summary>
 internal sealed class SocketEndpoint(
-    StreamRunner runner, IAuthenticator authenticator, SocketRegistry registry, OpenWork open, ErrorLog log, Origins origins,
+    StreamRunner runner, IAuthenticator authenticator, SocketRegistry registry, OpenWork open, RateLimits rates, ErrorLog log, Origins origins,
     TimeProvider time, IHostApplicationLifetime lifetime, IOptions<SocketOptions> options)
 {
     public const string Protocol = "graphql-transport-ws";
@@ -28,7 +29,8 @@ internal sealed class SocketEndpoint(
             await PlainRefusal.SendAsync(http, StatusCodes.Status400BadRequest, $"A WebSocket must offer the sub-protocol {Protocol}.");
             return;
         }
-        var seat = registry.Enter(http.Connection.RemoteIpAddress);
+        var from = http.Connection.RemoteIpAddress;
+        var seat = registry.Enter(from);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             SubProtocol = Protocol,
@@ -37,7 +39,10 @@ internal sealed class SocketEndpoint(
         });
         await using var connection = new SocketConnection(
             socket, _limits, time, sender => new SocketOperations(sender, runner, open, log, _limits.MaxOperations),
-            shown => new Listener(authenticator, shown.IsNone ? Credentials.Of(http.Request) : shown, http.RequestServices, Everything, http.TraceIdentifier), seat);
+            shown => new Listener(authenticator, shown.IsNone ? Credentials.Of(http.Request) : shown, http.RequestServices, Everything, http.TraceIdentifier)
+            {
+                Limit = caller => rates.Refusal(caller, from, requests: 1, out _),
+            }, seat);
         await connection.RunAsync(lifetime.ApplicationStopping);
     }
 }

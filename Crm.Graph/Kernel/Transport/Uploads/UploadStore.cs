@@ -26,7 +26,7 @@ internal sealed class UploadStore(IOptions<UploadOptions> options)
             return;
         Release(bytes);
         const string message = "The server holds too many files of other requests at the moment. Try again later.";
-        throw new HttpRefusal(StatusCodes.Status429TooManyRequests, message) { Error = CrmError.RateLimited(message) };
+        throw new HttpRefusal(StatusCodes.Status429TooManyRequests, message) { Error = CrmError.RateLimited(message, "1"), RetryAfter = 1 };
     }
 
     public void Release(long bytes) => Interlocked.Add(ref _held, -bytes);

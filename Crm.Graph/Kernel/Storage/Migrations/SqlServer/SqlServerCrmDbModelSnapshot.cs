@@ -2395,6 +2395,63 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("log_event", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Kernel.Search.SearchEntry", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("TenantId", "Id")
+                        .IsUnique();
+
+                    b.ToTable("search_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Search.SearchState", b =>
+                {
+                    b.Property<string>("Entity")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("entity");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Entity");
+
+                    b.ToTable("search_state", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Kernel.Storage.Counter", b =>
                 {
                     b.Property<string>("Id")

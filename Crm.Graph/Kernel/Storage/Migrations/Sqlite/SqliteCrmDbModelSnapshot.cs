@@ -2050,6 +2050,57 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable("log_event", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Kernel.Search.SearchEntry", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("TenantId", "Id")
+                        .IsUnique();
+
+                    b.ToTable("search_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Search.SearchState", b =>
+                {
+                    b.Property<string>("Entity")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Entity");
+
+                    b.ToTable("search_state", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Kernel.Storage.Counter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2077,6 +2128,15 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("counter", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Kernel.Storage.Sqlite.SqliteSearchRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>

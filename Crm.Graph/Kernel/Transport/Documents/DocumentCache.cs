@@ -1,26 +1,22 @@
-using Crm.Graph.Kernel.Errors;
 using GraphQL;
 using GraphQL.DI;
-using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
-namespace Crm.Graph.Kernel.Transport;
+namespace Crm.Graph.Kernel.Transport.Documents;
 
 /// <summary>
 /// Has each document parsed and validated once. Only documents that passed are kept; what depends on the request is done
-/// every time: the engine coerces variables, and rules named in <see cref="ExecutionOptions.CachedDocumentValidationRules"/>
-/// (costs, say) run on a kept document too.
+/// every time by <see cref="DocumentChecks"/>.
 /// </summary>
-internal sealed class DocumentCache(IDocumentBuilder builder, IOptions<TransportOptions> options) : IConfigureExecution
+internal sealed class DocumentCache(DocumentParser parser, IOptions<DocumentOptions> options) : IConfigureExecution
 {
     /// <summary>Documents of this length on average, so that a few giants cannot fill the memory.</summary>
     private const int AverageLength = 4_000;
 
     private readonly LeastUsed<Key, GraphQLDocument> _documents
-        = new(options.Value.DocumentCacheSize, (long)options.Value.DocumentCacheSize * AverageLength);
+        = new(options.Value.CacheSize, (long)options.Value.CacheSize * AverageLength);
 
     /// <summary>After the engine's own configurations (100), which name the rules, and before <see cref="OperationGate"/>.</summary>
     public float SortOrder => 150;
@@ -35,13 +31,12 @@ internal sealed class DocumentCache(IDocumentBuilder builder, IOptions<Transport
         if (!_documents.TryGet(key, out var document))
             return FirstTimeAsync(key, options, next);
         options.Document = document;
-        options.ValidationRules = options.CachedDocumentValidationRules ?? [];
         return next(options);
     }
 
     private async Task<ExecutionResult> FirstTimeAsync(Key key, ExecutionOptions options, ExecutionDelegate next)
     {
-        options.Document = Parse(key.Text);
+        options.Document = parser.Parse(key.Text);
         var result = await next(options);
         // Executed: so it had passed every rule.
         if (result.Executed)
@@ -49,18 +44,6 @@ internal sealed class DocumentCache(IDocumentBuilder builder, IOptions<Transport
         return result;
     }
 
-    private GraphQLDocument Parse(string text)
-    {
-        try
-        {
-            return builder.Build(text);
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            throw CrmError.BadUserInput("The document is nested too deeply.");
-        }
-    }
-
-    /// <summary>A document is valid for a schema, and custom fields give tenants schemas of their own.</summary>
+    /// <summary>A document is valid for a schema.</summary>
     private readonly record struct Key(ISchema Schema, string Text);
 }

@@ -1,0 +1,39 @@
+using Crm.Graph.Accounts.Model;
+using Crm.Graph.Contacts.Model;
+using Crm.Graph.Kernel.Schema;
+
+namespace Crm.Graph.Search;
+
+/// <summary>What can be searched for.</summary>
+public enum SearchEntity
+{
+    /// <summary>People and companies.</summary>
+    Contact,
+    /// <summary>Accounts.</summary>
+    Account,
+}
+
+/// <summary>A record that was found.</summary>
+/// <param name="Entity">What it is.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What people call it: its name.</param>
+/// <param name="Subtitle">What tells it from others of that name: an e-mail address, a phone number, a city; of an account its number.</param>
+/// <param name="Score">How well it matches, from 0 to 1: the whole of its name or code, the beginning of its name, words of its name, or words elsewhere.</param>
+/// <param name="Contact">The contact, where it is one.</param>
+/// <param name="Account">The account, where it is one.</param>
+public sealed record SearchHit(
+    SearchEntity Entity, Guid Id, string Title, string? Subtitle, double Score, RecordRef<Contact>? Contact = null, RecordRef<Account>? Account = null);
+
+/// <summary>How the records of an entity are shown and told apart in one list with others.</summary>
+/// <param name="Key">The field that records are called by where one knows it: a code, a number.</param>
+/// <param name="Title">The field of the title.</param>
+/// <param name="Subtitles">The fields of the subtitle: the first that says something.</param>
+/// <param name="Refer">Adds the record itself.</param>
+internal sealed record SearchedEntity(SearchEntity Entity, Type Type, string Key, string Title, string[] Subtitles, Func<SearchHit, SearchHit> Refer)
+{
+    public static readonly SearchedEntity[] All =
+    [
+        new(SearchEntity.Contact, typeof(Contact), "code", "name", ["email", "phone", "city", "code"], hit => hit with { Contact = new(hit.Id) }),
+        new(SearchEntity.Account, typeof(Account), "number", "name", ["number"], hit => hit with { Account = new(hit.Id) }),
+    ];
+}
