@@ -72,10 +72,14 @@ internal static class ChaosBench
 
     private static string[] Settings(string folder, int count)
     {
-        string[] common = [.. ServerProcess.Settings(Path.Combine(folder, "crm.db")), "--Identity:KeysFolder", Path.Combine(folder, "keys")];
+        string[] Shared(string provider, string connection) => [.. ServerProcess.Settings(provider, connection), "--Identity:KeysFolder", Path.Combine(folder, "keys")];
         if (Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is not { Length: > 0 } postgres)
-            return count == 1 ? common : throw new InvalidOperationException("several servers need CRM_TEST_POSTGRES");
-        string[] shared = [.. common, "--Database:Provider", "PostgreSql", "--Database:ConnectionString", $"{postgres};Database=crm_chaos_{Guid.NewGuid():N}"];
+        {
+            return count == 1
+                ? Shared("Sqlite", BenchDatabase.Connection(Path.Combine(folder, "crm.db")))
+                : throw new InvalidOperationException("several servers need CRM_TEST_POSTGRES");
+        }
+        var shared = Shared("PostgreSql", $"{postgres};Database=crm_chaos_{Guid.NewGuid():N}");
         return Environment.GetEnvironmentVariable("CRM_TEST_REDIS") is { Length: > 0 } redis ? [.. shared, "--Backplane:Redis", redis] : shared;
     }
 

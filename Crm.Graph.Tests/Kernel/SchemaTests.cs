@@ -22,8 +22,12 @@ public sealed partial class SchemaTests(TestServer server)
     [Fact]
     public async Task The_schema_of_production_is_the_file_at_the_top_of_the_repository()
     {
-        var path = Path.Combine(Repository.Root, "schema.graphql");
-        var printed = Production();
+        await IsAsync("schema.graphql", Production());
+    }
+
+    private static async Task IsAsync(string file, string printed)
+    {
+        var path = Path.Combine(Repository.Root, file);
         if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1" && Environment.GetEnvironmentVariable("CI") != "true")
             await File.WriteAllTextAsync(path, printed);
         Assert.Equal(await File.ReadAllTextAsync(path), printed);
@@ -31,13 +35,40 @@ public sealed partial class SchemaTests(TestServer server)
 
     /// <summary>So the file is the truth for both: what it does not say is named here.</summary>
     [Fact]
-    public async Task The_schema_of_development_has_a_ping_and_else_nothing_more()
+    public async Task The_schema_of_development_has_a_ping_and_a_check_of_uploads_and_else_nothing_more()
     {
         var printed = server.Services.GetRequiredService<SchemaText>().Sdl;
         Assert.Equal(printed, await server.Http.GetStringAsync("/graphql/schema.graphql"));
         var more = printed.Split('\n').Except(Production().Split('\n')).ToList();
-        Assert.Equal(["type Ping {"], more.Where(l => !l.StartsWith("  \"", StringComparison.Ordinal) && l.StartsWith("  subscription", StringComparison.Ordinal) || l.StartsWith("type ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["input CheckUploadInput {", "scalar Upload", "type CheckUploadPayload {", "type Ping {", "type ReceivedFile {"], more.Where(l => !l.StartsWith("  \"", StringComparison.Ordinal) && l.StartsWith("  subscription", StringComparison.Ordinal) || Definition().IsMatch(l)).Order(StringComparer.Ordinal));
         Assert.Empty(Production().Split('\n').Except(printed.Split('\n')));
+    }
+
+    /// <summary>Programs that try connections out are typed by it, together with the schema of Production.</summary>
+    [Fact]
+    public Task The_clients_have_a_file_of_what_development_has_besides()
+        => IsAsync("clients/typescript/development.graphql", "# What the schema has in Development beyond schema.graphql.\n"
+            + string.Join("\n\n", Besides(server.Services.GetRequiredService<SchemaText>().Sdl, Production())) + "\n");
+
+    private static IEnumerable<string> Besides(string development, string production)
+    {
+        var known = production.TrimEnd().Split("\n\n").ToDictionary(Head);
+        foreach (var definition in development.TrimEnd().Split("\n\n"))
+        {
+            if (!known.TryGetValue(Head(definition), out var there))
+                yield return definition;
+            else if (there != definition)
+                yield return $"extend {Head(definition)}\n{string.Join('\n', Added(definition.Split('\n'), there.Split('\n')))}\n}}";
+        }
+    }
+
+    private static string Head(string definition) => definition.Split('\n').First(l => !l.StartsWith('"'));
+
+    /// <summary>The lines that stand between what both begin with and what both end with.</summary>
+    private static string[] Added(string[] lines, string[] known)
+    {
+        var first = lines.Zip(known).TakeWhile(l => l.First == l.Second).Count();
+        return lines[first..^(known.Length - first)];
     }
 
     [Fact]
@@ -95,7 +126,7 @@ public sealed partial class SchemaTests(TestServer server)
     }
 
     /// <summary>What needs no permission, because it is about nobody but who asks, or answers what each may read.</summary>
-    private static readonly string[] ForEveryCaller = ["me", "search", "eventCursor", "signOut", "changePassword", "updateMe"];
+    private static readonly string[] ForEveryCaller = ["me", "search", "eventCursor", "signOut", "changePassword", "updateMe", "checkUpload"];
 
     /// <summary>What leads to a credential.</summary>
     private static readonly string[] ForAnybody = ["signIn", "refreshToken", "acceptInvitation"];

@@ -46,6 +46,7 @@ internal static class SchemaWalk
                     "Date" => "2026-01-31",
                     "DateTime" => "2026-01-31T09:30:00Z",
                     "Json" => new { sample = "Sample" },
+                    "Upload" => null, // only a part of a form is one
                     "RuleGroup" => new { combinator = "and", rules = Array.Empty<object>() },
                     _ => throw new InvalidOperationException($"no sample is known of {type.Name}"),
                 };

@@ -11,9 +11,11 @@ internal static class DemoServices
     {
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DemoOptions>, DemoOptions.Validator>());
-        return services.AddSingleton<DemoOrganisations>().AddSingleton<DemoRecords>().AddSingleton<PingSubscription>();
+        return services.AddSingleton<DemoOrganisations>().AddSingleton<DemoRecords>().AddSingleton<PingSubscription>().AddSingleton<CheckUpload>();
     }
 
     /// <summary>What the schema has in Development beyond what <c>schema.graphql</c> says.</summary>
-    public static RootFields AddDemoFields(this RootFields root) => root.Subscription<PingSubscription>("ping", needs: null);
+    public static RootFields AddDemoFields(this RootFields root) => root
+        .Subscription<PingSubscription>("ping", needs: null)
+        .Mutation<CheckUpload>("checkUpload", needs: null, answers: "files");
 }

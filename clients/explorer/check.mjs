@@ -2,6 +2,7 @@
 // go pictures of it: explorer.png, explorer-schema.png and explorer-subscription.png.
 // Chromium is looked for where Debian puts it; CHROMIUM names another.
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -26,6 +27,23 @@ const picture = async (name, of = page) => {
   await of.screenshot({ path: join(folder, `${name}.png`) });
 };
 
+/** A proxy in front of the server that lets no WebSocket through, as some companies have. */
+const openProxy = async () => {
+  const proxy = createServer((asked, answer) => {
+    const onward = request(new URL(asked.url, origin), { method: asked.method, headers: asked.headers }, (got) => {
+      answer.writeHead(got.statusCode, got.headers);
+      answer.flushHeaders();
+      got.pipe(answer);
+    });
+    onward.on('error', () => answer.destroy());
+    answer.on('close', () => onward.destroy());
+    asked.pipe(onward);
+  });
+  proxy.on('upgrade', (_, socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'));
+  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return proxy;
+};
+
 const profile = await mkdtemp(join(tmpdir(), 'explorer-'));
 const browser = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -38,8 +56,9 @@ const page = browser.pages()[0] ?? (await browser.newPage());
 try {
   const elsewhere = [];
   const complaints = [];
-  const isElsewhere = (address) => !address.startsWith('data:') && !address.startsWith('blob:') && new URL(address).origin !== origin;
-  browser.on('request', (request) => isElsewhere(request.url()) && elsewhere.push(request.url()));
+  const served = [origin];
+  const isElsewhere = (address) => !address.startsWith('data:') && !address.startsWith('blob:') && !served.includes(new URL(address).origin);
+  browser.on('request', (asked) => isElsewhere(asked.url()) && elsewhere.push(asked.url()));
   const watch = (tab) => {
     tab.on('websocket', (socket) => new URL(socket.url()).host !== new URL(url).host && elsewhere.push(socket.url()));
     tab.on('pageerror', (error) => complaints.push(error.message));
@@ -80,24 +99,43 @@ try {
   await picture('explorer-schema');
 
   // A subscription. It is no ready document: `ping` is there in Development only.
-  const tab = await browser.newPage();
-  watch(tab);
+  const subscribe = async (at, prepare = () => {}) => {
+    const tab = await browser.newPage();
+    prepare(tab);
+    await tab.route('**/bcp-config.json', async (route) => {
+      const settings = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...settings, graphQLDocument: 'subscription Ping { ping(every: 200) { number at } }', variables: {} } });
+    });
+    await tab.goto(at);
+    // The documents of the first page are kept there, and the page with the button is shown only without any.
+    await tab.evaluate(() => indexedDB.databases().then((all) => all.forEach((one) => indexedDB.deleteDatabase(one.name))));
+    await tab.getByText('Create Document').first().click();
+    await tab.getByText('Schema available').waitFor();
+    await tab.getByText('Run', { exact: true }).last().click();
+    await tab.locator('.view-line', { hasText: /"number":\s*([3-9]|\d\d)/ }).first().waitFor();
+    return tab;
+  };
+
   let overSocket = false;
-  tab.on('websocket', (socket) => socket.on('framereceived', (frame) => { overSocket ||= frame.payload.toString().includes('"next"'); }));
-  await tab.route('**/bcp-config.json', async (route) => {
-    const settings = await (await route.fetch()).json();
-    await route.fulfill({ json: { ...settings, graphQLDocument: 'subscription Ping { ping(every: 200) { number at } }', variables: {} } });
+  const first = await subscribe(url, (tab) => {
+    watch(tab);
+    tab.on('websocket', (socket) => socket.on('framereceived', (frame) => { overSocket ||= frame.payload.toString().includes('"next"'); }));
   });
-  await tab.goto(url);
-  // The documents of the first page are kept there, and the page with the button is shown only without any.
-  await tab.evaluate(() => indexedDB.databases().then((all) => all.forEach((one) => indexedDB.deleteDatabase(one.name))));
-  await tab.getByText('Create Document').first().click();
-  await tab.getByText('Schema available').waitFor();
-  await tab.getByText('Run', { exact: true }).last().click();
-  await tab.locator('.view-line', { hasText: /"number":\s*([3-9]|\d\d)/ }).first().waitFor();
   check('a subscription runs over a socket', overSocket);
-  await picture('explorer-subscription', tab);
-  await tab.close();
+  await picture('explorer-subscription', first);
+  await first.close();
+
+  // Where no socket opens, events come over SSE.
+  const proxy = await openProxy();
+  let overEvents = false;
+  browser.on('response', (response) => { overEvents ||= (response.headers()['content-type'] ?? '').startsWith('text/event-stream'); });
+  const address = `http://127.0.0.1:${proxy.address().port}`;
+  served.push(address);
+  const second = await subscribe(address + new URL(url).pathname);
+  check('a subscription runs over Server-Sent Events where no socket opens', overEvents);
+  await second.close();
+  proxy.close();
+  proxy.closeAllConnections();
 
   check('nothing goes to another host', elsewhere.length === 0, elsewhere.join(' '));
   check('nothing is wrong on the console', complaints.length === 0, complaints.join(' | '));

@@ -1,7 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 export default {
-  schema: '../../schema.graphql',
+  // What the server has in Production, and besides in Development: ping, and a check of uploads, to try connections with.
+  schema: ['../../schema.graphql', 'development.graphql'],
   documents: ['src/**/*.ts', '!src/generated/**'],
   generates: {
     'src/generated/': {
@@ -15,6 +16,7 @@ export default {
           DateTime: 'string',
           Date: 'string',
           Json: 'unknown',
+          Upload: 'File',
         },
         strictScalars: true,
         enumsAsTypes: true,

@@ -59,6 +59,7 @@ public sealed class WireHost : IAsyncDisposable
         builder.Services.AddSingleton<ISchema>(WireSchema.Make);
         builder.Services.AddGraphQL(engine => engine.AddSystemTextJson().AddExecutionStrategy(new PlannedSubscriptions(), OperationType.Subscription));
         builder.Services.AddSingleton<Feeds>();
+        builder.Services.AddSingleton<WireUploads.Held>();
         builder.Services.AddCrmTransport(builder.Configuration);
         more?.Invoke(builder.Services);
         var app = builder.Build();

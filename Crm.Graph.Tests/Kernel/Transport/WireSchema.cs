@@ -47,6 +47,7 @@ internal static class WireSchema
         query.AddField(new FieldType { Name = "tree", ResolvedType = Tree(), Resolver = EventStream.Event });
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.Field<IntGraphType>("change").Resolve(_ => Interlocked.Increment(ref _changes));
+        WireUploads.AddTo(mutation);
         var subscription = new ObjectGraphType { Name = "Subscription" };
         Stream("changes", new StringGraphType(), _ => throw new InvalidOperationException("must not start"));
         Stream("count", new IntGraphType(), c => CountAsync(c.GetArgument<int>("to"))).Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" }];

@@ -26,6 +26,7 @@ internal static class Scalars
         [typeof(DateOnly)] = new DateScalar(),
         [typeof(JsonText)] = Json,
         [typeof(RuleGroupText)] = RuleGroup,
+        [typeof(IUpload)] = new UploadScalar(),
     };
 
     /// <summary>The scalar of a CLR type; null when it is no scalar.</summary>

@@ -6,6 +6,7 @@ using Crm.Graph.Kernel.Transport.Explorer;
 using Crm.Graph.Kernel.Transport.Limits;
 using Crm.Graph.Kernel.Transport.Sockets;
 using Crm.Graph.Kernel.Transport.Streams;
+using Crm.Graph.Kernel.Transport.Uploads;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Validation;
@@ -28,6 +29,7 @@ public static class CrmTransport
         services.AddValidatedOptions<ExplorerOptions>(configuration, ExplorerOptions.Section);
         services.AddValidatedOptions<EventStreamOptions>(configuration, EventStreamOptions.Section);
         services.AddValidatedOptions<SocketOptions>(configuration, SocketOptions.Section);
+        services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
         services.AddHealthChecks();
         services.AddCors();
         services.AddSingleton<IStartupFilter, TakeSockets>();
@@ -55,6 +57,8 @@ public static class CrmTransport
         services.AddSingleton<Origins>();
         services.AddSingleton<SocketRegistry>();
         services.AddSingleton<SocketEndpoint>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadReader>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<SchemaText>();
         services.AddSingleton<ExplorerPage>();

@@ -5,6 +5,7 @@ using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Transport.Limits;
 using Crm.Graph.Kernel.Transport.Streams;
+using Crm.Graph.Kernel.Transport.Uploads;
 using GraphQL;
 using GraphQL.Transport;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ namespace Crm.Graph.Kernel.Transport;
 
 /// <summary>GraphQL over HTTP: POST with one request or a batch, GET for queries; and over Server-Sent Events, where a caller wants them.</summary>
 internal sealed class GraphQLEndpoint(
-    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, RateLimits rates, ErrorLog log, IOptions<TransportOptions> options)
+    RequestRunner runner, EventStreamWriter streams, IAuthenticator authenticator, UploadReader uploads, RateLimits rates,
+    ErrorLog log, IOptions<TransportOptions> options)
 {
     private const string Challenge = "Bearer realm=\"graphql\", error=\"invalid_token\"";
 
@@ -33,7 +35,8 @@ internal sealed class GraphQLEndpoint(
         }
         catch (HttpRefusal refusal)
         {
-            status = Refuse(http, output, refusal.Status, CrmError.NotThisWay(refusal.Status, refusal.Message));
+            http.Response.Headers.RetryAfter = refusal.RetryAfter?.ToString(CultureInfo.InvariantCulture);
+            status = Refuse(http, output, refusal.Status, refusal.Error);
         }
         catch (BadHttpRequestException broken)
         {
@@ -77,8 +80,10 @@ internal sealed class GraphQLEndpoint(
             http.Response.Headers.WWWAuthenticate = Challenge;
             return Refuse(http, output, StatusCodes.Status401Unauthorized, Listener.Unknown);
         }
+        // The time of a request does not begin before its files are here.
+        Requests? withFiles = UploadReader.Takes(http.Request) ? await uploads.ReadAsync(http, authentication.Caller, hungUp) : null;
         using var clock = runner.Clock(hungUp);
-        var requests = isPost ? await ReadBodyAsync(http.Request, clock.Token, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false);
+        var requests = withFiles ?? (isPost ? await ReadBodyAsync(http.Request, clock.Token, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false));
         if (TooMany(http, authentication.Caller, requests.Items.Count - 1, output) is { } tooLong)
             return tooLong;
         if (type is AnswerType.Events)
@@ -117,7 +122,7 @@ internal sealed class GraphQLEndpoint(
     private async ValueTask<Requests> ReadBodyAsync(HttpRequest request, CancellationToken ct, CancellationToken hungUp)
     {
         if (!MediaTypes.IsReadable(request.ContentType))
-            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must be application/json in UTF-8.");
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must be application/json in UTF-8, or multipart/form-data with files.");
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "A body must not be compressed.");
         try

@@ -3,7 +3,8 @@ import { endpoint, key } from '../server.js';
 
 export const connect = (apiKey = key) => new Client({
   url: endpoint,
-  fetchOptions: { headers: { api_key: apiKey } },
+  // The second header is for uploads: pages of other origins cannot send it.
+  fetchOptions: { headers: { api_key: apiKey, 'GraphQL-Preflight': '1' } },
   preferGetMethod: false,
   exchanges: [cacheExchange, fetchExchange],
 });
