@@ -113,7 +113,7 @@ public sealed class CustomFieldTests(TestServer server)
     [Fact]
     public async Task Q5_An_entity_has_at_most_two_hundred()
     {
-        await using var own = await TestServer.StartAsync();
+        await using var own = await TestServer.StartAsync(settings: ["--Documents:MaxTokens", "20000", "--Limits:Budget", "1000000"]);
         var fields = string.Join(' ', Enumerable.Range(0, 200).Select(i => $"f{i}: createCustomField(input: {{entity: \"accounts\", key: \"f{i}\", label: \"L\", type: STRING}}) {{ errors {{ code }} }}"));
         await own.QueryAsync($"mutation {{ {fields} }}");
         Assert.Equal(["NOT_ALLOWED entity"], (await own.MutateAsync("createCustomField", new { entity = "accounts", key = "more", label = "L", type = "STRING" })).Refusals());

@@ -192,8 +192,12 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
                 await ListAsync(field);
                 continue;
             }
-            if (field.Arguments?.SingleOrDefault() is not { } argument)
-                continue; // nothing of somebody else's can be said to it
+            if (field.Arguments is not { Count: > 0 } arguments)
+            {
+                Add(field.Name, $"{{ {field.Name} {SchemaWalk.Selection(field.ResolvedType!)} }}", []);
+                continue;
+            }
+            var argument = arguments.Count == 1 ? arguments[0] : arguments.Single(a => a.ResolvedType is NonNullGraphType);
             foreach (var text in texts)
                 Add(field.Name, $"query($v: {argument.ResolvedType}) {{ {field.Name}({argument.Name}: $v) {SchemaWalk.Selection(field.ResolvedType!)} }}", new() { ["v"] = text });
         }
@@ -206,6 +210,9 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
         var catalogue = CatalogueOf(field.ResolvedType!);
         foreach (var arguments in (string[])["first: 200", "last: 200", "page: 1, size: 200"])
             Add(field.Name, $"{{ {field.Name}({arguments}) {selection} }}", []);
+        if (field.Arguments!.Find("search") is not null)
+            foreach (var text in texts)
+                Add(field.Name, $"query($s: String) {{ {field.Name}(search: $s) {{ totalCount nodes {{ id }} }} }}", new() { ["s"] = text });
         foreach (var argument in field.Arguments!.Where(a => SchemaWalk.Named(a.ResolvedType!) is IdGraphType))
             foreach (var id in texts.Where(t => Guid.TryParse(t, out _)))
                 Add(field.Name, $"{{ {field.Name}({argument.Name}: \"{id}\") {{ totalCount nodes {{ id }} }} }}", []);

@@ -49,7 +49,7 @@ public abstract class RandomRuleTests(ReadingServer reading)
             do
             {
                 var list = (await reading.Server.QueryAsync(
-                    "query($where: RuleGroup, $orderBy: [OrderBy!], $size: Int, $after: String) { contacts(first: $size, after: $after, where: $where, orderBy: $orderBy) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }",
+                    "query($where: RuleGroup, $orderBy: [Order!], $size: Int, $after: String) { contacts(first: $size, after: $after, where: $where, orderBy: $orderBy) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }",
                     new { where = group.ToJson(), orderBy = orderBy.DistinctBy(o => o.field), size, after }))["contacts"]!;
                 found.AddRange(list["nodes"]!.AsArray().Select(n => n!["id"]!.GetValue<string>()));
                 Assert.True(list["totalCount"]!.GetValue<int>() >= found.Count);

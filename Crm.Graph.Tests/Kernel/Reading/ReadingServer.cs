@@ -21,7 +21,7 @@ public abstract class ReadingServer(Database on) : IAsyncLifetime
 
     public TestServer Server { get; } = new(on, builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FixedClock(Now))),
         // What is read here is chosen for what it finds, not for what it costs.
-        "--Limits:Budget", "1000000000", "--Documents:MaxLength", "1000000");
+        "--Limits:Budget", "1000000000", "--Documents:MaxLength", "1000000", "--Documents:MaxTokens", "100000", "--Documents:MaxDepth", "40");
 
     internal ReadingData Data { get; private set; } = null!;
 
