@@ -24,7 +24,7 @@ async function all(url, key, list, fields) {
 
 export const allContacts = (url, key) => all(url, key, 'contacts', `
   id code name type firstName lastName companyName email city country isActive emailOptOut consentState version dateCreated
-  demographics { dateOfBirth } companyProfile { numberOfEmployees annualTurnover } accounts(first: 200) { nodes { number balance state } }`);
+  demographics { dateOfBirth } companyProfile { numberOfEmployees annualTurnover } accounts(first: 50) { nodes { number balance state } }`);
 
 export const allAccounts = (url, key) => all(url, key, 'accounts', 'id number name state currency balance creditLimit isPrimary email');
 
