@@ -15,7 +15,7 @@ internal static class FiltersBench
     public static async Task<int> RunAsync(bool quick, bool check)
     {
         var report = new Report();
-        var contacts = quick ? 20_000 : 200_000;
+        var contacts = BenchDatabase.Contacts(quick);
         await RunAsync(report, new("Sqlite", await BenchDatabase.OnSqliteAsync(contacts)), quick);
         if (await BenchDatabase.OnPostgreSqlAsync(contacts) is { } database)
             await RunAsync(report, new("PostgreSql", database), quick);
@@ -45,7 +45,7 @@ internal static class FiltersBench
             await Comparison.CheckAsync(question.Name, client, [body], raw, $"/{i}", [nothing]);
             var (ours, theirs) = await Comparison.MeasureAsync(
                 (real, [ClosedLoop.Request("/graphql", ServerProcess.Key, body)]), (raw, [ClosedLoop.Request($"/{i}", ServerProcess.Key, nothing)]),
-                quick ? (2, TimeSpan.FromSeconds(1)) : (5, TimeSpan.FromSeconds(2)));
+                Comparison.Rounds(quick));
             report.Row(question.Name, question.LeastOfRaw, ours, theirs, real.Memory(), raw.Memory());
         }
     }

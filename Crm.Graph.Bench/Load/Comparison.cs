@@ -11,6 +11,9 @@ internal static class Comparison
     private const int SteadyAfter = 2;
     private const double Faster = 1.03;
 
+    /// <summary>How many rounds there are of each server, and how long one is.</summary>
+    public static (int Count, TimeSpan Length) Rounds(bool quick) => quick ? (2, TimeSpan.FromSeconds(1)) : (5, TimeSpan.FromSeconds(2));
+
     /// <summary>Unless both answer the same, byte for byte, there is nothing to compare.</summary>
     public static async Task CheckAsync(
         string name, Client client, byte[][] bodies, ServerProcess raw, string path, byte[][] rawBodies)

@@ -14,6 +14,9 @@ internal static class BenchDatabase
     /// <summary>The variable that says how the PostgreSQL server is connected to; its user makes a database there.</summary>
     public const string PostgreSql = "CRM_BENCH_POSTGRES";
 
+    /// <summary>How many contacts there are in it.</summary>
+    public static int Contacts(bool quick) => quick ? 20_000 : 200_000;
+
     public static string Connection(string file) => $"Data Source={file};Foreign Keys=True";
 
     public static async Task<string> OnSqliteAsync(int contacts) => Connection(await FileAsync(contacts));

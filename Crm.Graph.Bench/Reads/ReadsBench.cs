@@ -11,12 +11,10 @@ internal static class ReadsBench
 
     public static readonly byte[] FirstQuery = """{"query":"{ contacts(first: 1) { nodes { id } } }"}"""u8.ToArray();
 
-    private static int Contacts(bool quick) => quick ? 20_000 : 200_000;
-
     public static async Task<int> RunAsync(bool quick, bool check)
     {
         var report = new Report();
-        var database = await BenchDatabase.FileAsync(Contacts(quick));
+        var database = await BenchDatabase.FileAsync(BenchDatabase.Contacts(quick));
         await RestAsync(database, report);
 
         await using var real = ServerProcess.StartReal("Sqlite", BenchDatabase.Connection(database));
@@ -30,7 +28,7 @@ internal static class ReadsBench
         await using var raw = ServerProcess.StartRaw(planFile);
         await raw.ReadyAsync(rawBodies[0][0], "/0");
 
-        var rounds = quick ? (2, TimeSpan.FromSeconds(1)) : (5, TimeSpan.FromSeconds(2));
+        var rounds = Comparison.Rounds(quick);
         var requests = scenarios
             .Select(s => s.Variables.Select(v => ClosedLoop.Request("/graphql", ServerProcess.Key, s.Body(v))).ToArray()).ToList();
         Report.Head();

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
-using Crm.Graph.Kernel.Paging;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Subscriptions;
 using GraphQL;
@@ -44,13 +43,9 @@ internal sealed class ChangeResolvers(RootFields root, ChangeGroups groups)
             var key = ListenerKey.Of(context, caller, _own.IsIn(kinds));
             return await groups.ListenAsync(key, wanted(caller), caller, context.GetArgument<string?>("after"), context.CancellationToken);
         }
-        catch (InvalidRuleException e)
+        catch (Exception e) when (Resolvers.Refusal(e) is { } refusal)
         {
-            throw CrmError.Of(e.Code, e.Message, [.. e.Parameters]);
-        }
-        catch (BadRequestException e)
-        {
-            throw CrmError.BadUserInput(e.Message);
+            throw refusal;
         }
     }
 

@@ -78,15 +78,19 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
             var json = await reader.ReadAsync(read, caller, context.CancellationToken);
             return read is ReadOne && json.Span.SequenceEqual("null"u8) ? null : new RawJson(json);
         }
-        catch (InvalidRuleException e)
+        catch (Exception e) when (Refusal(e) is { } refusal)
         {
-            throw CrmError.Of(e.Code, e.Message, [.. e.Parameters]);
-        }
-        catch (BadRequestException e)
-        {
-            throw CrmError.BadUserInput(e.Message);
+            throw refusal;
         }
     }
+
+    /// <summary>What the caller is told when arguments cannot be understood; null of anything else that goes wrong.</summary>
+    public static CrmError? Refusal(Exception exception) => exception switch
+    {
+        InvalidRuleException rule => CrmError.Of(rule.Code, rule.Message, [.. rule.Parameters]),
+        BadRequestException request => CrmError.BadUserInput(request.Message),
+        _ => null,
+    };
 
     /// <summary>By UUID, or by the record's own code or number; null when it can be neither.</summary>
     private static RuleGroup? ById(FieldCatalogue catalogue, string id)

@@ -13,13 +13,9 @@ internal sealed class SqlServerSearch : SearchSyntax
     public override BoundSearch Bind(SearchPhrase phrase, string entity, int tenantId, Slots slots, StringBuilder shape)
     {
         var name = slots.Add(typeof(string), entity);
-        shape.Append("search");
-        var terms = phrase.Terms.Select(term => term.Select(words => words.Select(word =>
-        {
-            shape.Append('%');
-            return slots.Add(typeof(string), $"% {word}%");
-        }).ToImmutableArray()).Select(slots => { shape.Append('|'); return slots; }).ToImmutableArray()).Select(term => { shape.Append('&'); return term; }).ToImmutableArray();
-        shape.Append(';');
+        ImmutableArray<ImmutableArray<ImmutableArray<int>>> terms =
+            [.. phrase.Terms.Select(term => term.Select(words => words.Select(word => slots.Add(typeof(string), $"% {word}%")).ToImmutableArray()).ToImmutableArray())];
+        shape.Append("search").AppendJoin('&', terms.Select(term => string.Join('|', term.Select(words => words.Length)))).Append(';');
         return new Bound(name, terms);
     }
 
