@@ -26,4 +26,16 @@ internal sealed record Dialect(string Provider, long Tenant)
         => IsSqlite ? DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : $"timestamptz '{moment}'";
 
     public string Contains(string column, string text) => IsSqlite ? $"instr({column}, '{text}') > 0" : $"{column} LIKE '%{text}%'";
+
+    /// <summary>The condition that a contact is found by the beginnings of words: the index of all tenants, asked for those of this one.</summary>
+    public string Words(string id, string[] words)
+    {
+        var scope = $"_{Tenant}contact";
+        return IsSqlite
+            ? $"""
+               {id} IN (SELECT e.id FROM search_index s JOIN search_entry e ON e.number = s.rowid
+                 WHERE s.search_index MATCH '"{scope}" AND {string.Join(" AND ", words.Select(w => $"\"{w}\"*"))}')
+               """
+            : $"{id} IN (SELECT e.id FROM search_entry e WHERE e.lexemes @@ '''{scope}'' & {string.Join(" & ", words.Select(w => $"''{w}'':*"))}'::tsquery)";
+    }
 }

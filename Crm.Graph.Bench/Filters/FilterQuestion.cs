@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Crm.Graph.Bench.Filters;
 
-/// <summary>A rule group, and what somebody who knows the tables would write by hand for the same question.</summary>
+/// <summary>A rule group or words, and what somebody who knows the tables would write by hand for the same question.</summary>
 /// <param name="Name">As the table shows it.</param>
 /// <param name="Where">The rule group.</param>
 /// <param name="Sql">The condition on the contact <c>c</c>.</param>
 /// <param name="LeastOfRaw">What part of the hand-written SQL's requests per second is demanded.</param>
-internal sealed record FilterQuestion(string Name, JsonNode Where, Func<Dialect, string> Sql, double LeastOfRaw)
+/// <param name="Search">The words.</param>
+internal sealed record FilterQuestion(string Name, JsonNode? Where, Func<Dialect, string> Sql, double LeastOfRaw, string? Search = null)
 {
     private const double Plain = 0.75;
     private const double Hard = 0.5;
@@ -45,7 +46,12 @@ internal sealed record FilterQuestion(string Name, JsonNode Where, Func<Dialect,
                   AND NOT (c.category_id IS NOT NULL AND c.category_id IN (SELECT k.id FROM contact_category k WHERE k.tenant_id = c.tenant_id AND k.name_folded = 'SUPPLIER'))
                   AND NOT (c.city_folded IS NOT NULL AND c.city_folded = 'NICOSIA' AND {Custom(d, "contacts", "shoeSize", $"v.number BETWEEN {d.Amount(38)} AND {d.Amount(42)}", "c.id")})
                   """, Hard),
+        Words("maria", "maria"),
+        Words("geo 99", "geo", "99"),
+        Words("nicosia a", "nicosia", "a"),
     ];
+
+    private static FilterQuestion Words(string text, params string[] words) => new($"search: {text}", null, d => d.Words("c.id", words), Plain, text);
 
     private static string Accounts(string condition) => $"""
         EXISTS (SELECT 1 FROM account_contact ac JOIN account a ON a.id = ac.account_id

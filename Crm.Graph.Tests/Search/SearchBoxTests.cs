@@ -80,6 +80,30 @@ public abstract class SearchBoxTests(TestServer server) : IAsyncLifetime
         Assert.DoesNotContain(_word, (await SearchAsync(new { text = _own })).Select(h => $"{h["id"]}"));
     }
 
+    [Fact]
+    public async Task The_records_of_all_hits_are_read_at_once_and_each_stands_with_its_hit()
+    {
+        const string query = """
+            query($text: String!) {
+              ...Hits
+              again: search(text: $text, first: 2) { id contact { lastName } }
+            }
+            fragment Hits on Query { search(text: $text) { id contact { id name accounts { nodes { id } } } account { id name } } }
+            """;
+        await server.QueryAsync(query, new { text = _own });
+        server.Statements.Take();
+        var answer = await server.QueryAsync(query, new { text = _own });
+
+        // Each search reads two lists of contacts and two of accounts; then come the contacts with their accounts, the accounts, and the contacts of the second.
+        Assert.Equal(4 + 4 + 2 + 1 + 1, server.Statements.Take().Count);
+        var hits = answer["search"]!.AsArray();
+        Assert.Equal(5, hits.Count);
+        Assert.All(hits, hit => Assert.Equal($"{hit!["id"]}", $"{(hit["contact"] ?? hit["account"])!["id"]}"));
+        var owner = Assert.Single(hits, hit => $"{hit!["id"]}" == _elsewhere);
+        Assert.Equal(_account, $"{Assert.Single(owner!["contact"]!["accounts"]!["nodes"]!.AsArray())!["id"]}");
+        Assert.Equal([null, null], answer["again"]!.AsArray().Select(hit => hit!["contact"]!["lastName"]?.ToString()));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" -- ! ")]

@@ -130,6 +130,21 @@ public abstract class SearchTests(TestServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_inside_of_a_record_is_searched_within_it()
+    {
+        var other = await AddAsync(new { firstName = "Zoe", lastName = _own });
+        var (savings, _, beyond) = (await AccountAsync(_id, "Savings"), await AccountAsync(_id, "Current"), await AccountAsync(other, "Savings"));
+
+        var answer = await server.QueryAsync(
+            "query($s: String) { contacts(search: $s) { nodes { id accounts(search: \"savings\") { nodes { id } totalCount } } } }", new { s = _own });
+
+        var accounts = answer["contacts"]!["nodes"]!.AsArray().ToDictionary(n => (string)n!["id"]!, n => n!["accounts"]!);
+        Assert.Equal([savings], accounts[_id]["nodes"]!.AsArray().Select(n => (string)n!["id"]!));
+        Assert.Equal(1, (int)accounts[_id]["totalCount"]!);
+        Assert.Equal([beyond], accounts[other]["nodes"]!.AsArray().Select(n => (string)n!["id"]!));
+    }
+
+    [Fact]
     public async Task More_than_ten_words_or_two_hundred_characters_are_refused()
     {
         Assert.Contains("10 words", await RefusalAsync(string.Join(' ', Enumerable.Repeat("a", 11))), StringComparison.Ordinal);
@@ -141,6 +156,15 @@ public abstract class SearchTests(TestServer server) : IAsyncLifetime
         var answer = await server.SendAsync("query($s: String) { contacts(search: $s) { totalCount } }", new { s = text });
         Assert.Equal("BAD_USER_INPUT", (string)answer["errors"]![0]!["extensions"]!["code"]!);
         return (string)answer["errors"]![0]!["message"]!;
+    }
+
+    private async Task<string> AccountAsync(string contactId, string name)
+    {
+        var answer = (await server.QueryAsync(
+            "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account { id } errors { message } } }",
+            new { input = new { contactId, name, number = "N-" + Guid.NewGuid().ToString("N")[..12] } }))["createAccount"]!;
+        Assert.True(answer["errors"]!.AsArray().Count == 0, answer.ToJsonString());
+        return (string)answer["account"]!["id"]!;
     }
 
     private async Task<string> AddAsync(object input)

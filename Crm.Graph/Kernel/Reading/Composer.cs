@@ -22,7 +22,7 @@ internal sealed class Composer(IBufferWriter<byte> json)
                 Row(rows, 0, indexes[0]);
                 break;
             default:
-                Rows(rows, 0, indexes);
+                Rows(rows, 0, [.. rows.ByParent.Values.SelectMany(r => r)]);
                 break;
         }
     }
@@ -138,7 +138,7 @@ internal sealed class Composer(IBufferWriter<byte> json)
         json.Write("]"u8);
     }
 
-    private void Row(LevelRows rows, int template, int index)
+    public void Row(LevelRows rows, int template, int index)
     {
         var (row, start, holes) = rows.Row(template, index);
         var written = 0;

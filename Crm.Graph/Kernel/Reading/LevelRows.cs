@@ -24,7 +24,7 @@ internal sealed class LevelRows
 
     public Level Level => _level;
 
-    /// <summary>The indexes of the rows of each parent; of the top under the empty id.</summary>
+    /// <summary>The indexes of the rows of each parent; of the top under the empty id, or each under its own where ids were asked for.</summary>
     public Dictionary<Guid, List<int>> ByParent { get; } = [];
 
     /// <summary>The parents that have more rows than the page.</summary>

@@ -19,7 +19,7 @@ internal sealed class Plan
 
     public required RowStep[][] Templates { get; init; }
 
-    /// <summary>The column of the parent's id and its reader; null at the top.</summary>
+    /// <summary>The column of the parent's id, or of the record's own where ids were asked for, and its reader; null of other tops.</summary>
     public required (int Column, ColumnReader Read)? ParentKey { get; init; }
 
     /// <summary>The columns that a cursor is made of; empty when no cursor is wanted.</summary>
@@ -41,7 +41,9 @@ internal sealed class Planner(CrmDb db, TypeMappings mappings, Columns columns)
             level.Slots.Fill(parents, new[] { Guid.CreateVersion7(), Guid.CreateVersion7() });
         var row = new RowPlanner(db.Catalogues, level, columns);
         var templates = level.Templates.Select(t => row.Steps(t, row.Element)).ToArray();
-        var parentKey = level.List?.Children is { } children ? row.Key(children.ParentKey) : ((int, ColumnReader)?)null;
+        (int, ColumnReader)? parentKey = level.List?.Children is { } children ? row.Key(children.ParentKey)
+            : level.IdsSlot is not null ? row.Key(level.Catalogue.Find("id")!.Path)
+            : null;
         var cursorKeys = level.NeedsCursors ? level.Order.Keys.Select(k => row.Key(Expression.Lambda(RuleExpressions.Far(k.Path, row.Element.Body), row.Element.Parameters))).ToArray() : [];
         if (row.Columns.Count == 0)
             row.Key(Replace.Then(row.Element, level.Catalogue.Find("id")!.Path));

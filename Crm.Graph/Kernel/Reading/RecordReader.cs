@@ -31,10 +31,7 @@ internal sealed class RecordReader(
     /// <exception cref="Paging.BadRequestException">Arguments that contradict each other or a limit.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ReadRequest request, Caller caller, CancellationToken ct)
     {
-        var saved = await SavedAsync(request, caller, ct);
-        var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
-        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId, search).Bind(request);
-        var plan = PlanOf(level, caller);
+        var (level, plan) = await PlanAsync(request, caller, ct);
         await using var connection = await connections.OpenAsync(ct);
         if (request is ReadOne && plan is { Children.Length: 0, Rows: { } statement })
             return await RowAsync(statement, plan, level, connection, caller, ct);
@@ -44,6 +41,31 @@ internal sealed class RecordReader(
         var json = new ArrayBufferWriter<byte>(2048);
         new Composer(json).Answer(request, rows);
         return json.WrittenMemory;
+    }
+
+    /// <summary>The records with these ids, each on its own; of one that is not there, or not to be seen, nothing.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    public async ValueTask<IReadOnlyDictionary<Guid, ReadOnlyMemory<byte>>> ReadByIdAsync(ReadMany request, Caller caller, CancellationToken ct)
+    {
+        var (level, plan) = await PlanAsync(request, caller, ct);
+        await using var connection = await connections.OpenAsync(ct);
+        if (plan.TakesSeveral)
+            await connection.FreezeAsync(ct);
+        var rows = await LevelAsync(plan, level, connection, caller, ct);
+        return rows.ByParent.ToDictionary(r => r.Key, r =>
+        {
+            var json = new ArrayBufferWriter<byte>(512);
+            new Composer(json).Row(rows, 0, r.Value[0]);
+            return json.WrittenMemory;
+        });
+    }
+
+    private async ValueTask<(Level Level, Plan Plan)> PlanAsync(ReadRequest request, Caller caller, CancellationToken ct)
+    {
+        var saved = await SavedAsync(request, caller, ct);
+        var words = await vocabularies.ForAsync(caller, request.MayNameDefinitions || saved.Values.Any(f => f.MayNameDefinitions), ct);
+        var level = new LevelBinder(words, caller, clock.GetUtcNow(), saved, _zoneId, search).Bind(request);
+        return (level, PlanOf(level, caller));
     }
 
     private async ValueTask<IReadOnlyDictionary<string, RuleGroup>> SavedAsync(ReadRequest request, Caller caller, CancellationToken ct)

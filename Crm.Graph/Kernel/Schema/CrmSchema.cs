@@ -94,7 +94,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
 
     /// <summary>A record that an answer or an event names by its id, read as selected.</summary>
     private PlannedFieldType Referred(Type entity, Func<object, Guid?> id)
-        => Planned(OutputTypes.Node(_catalogues.Of(entity)), entity, c => _resolvers.ReferredAsync(c, id(c.Source!)));
+        => Planned(OutputTypes.Node(_catalogues.Of(entity)), entity, c => ValueTask.FromResult(_resolvers.Referred(c, id(c.Source!))));
 
     private static QueryArgument IdArgument(FieldCatalogue catalogue) => new(new NonNullGraphType(new IdGraphType()))
     {

@@ -18,6 +18,9 @@ public sealed class RequestContext(Caller? caller, IServiceProvider services, Ca
     /// <summary>Cancelled when the caller hangs up or the request's time is over.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>The records that answers refer to.</summary>
+    internal ReferredRecords Referred => field ??= new();
+
     /// <summary>The kinds of operation that the way it came in can carry.</summary>
     public required OperationKinds Carries { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Fields;
@@ -51,10 +53,23 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
             : new ReadOne(collect.Object(), RuleGroup.Of("id", RuleOperator.Equal, outcome.Ids[0])));
     }
 
-    /// <summary>The record of an id that stands in an answer; null when there is none that the caller may see.</summary>
-    public ValueTask<object?> ReferredAsync(IResolveFieldContext context, Guid? id) => id is { } known
-        ? ReadAsync(context, null, collect => new ReadOne(collect.Object(), RuleGroup.Of("id", RuleOperator.Equal, known)))
-        : ValueTask.FromResult<object?>(null);
+    /// <summary>The record of an id that stands in an answer, read with those of the items beside it; null when there is none that the caller may see.</summary>
+    public object? Referred(IResolveFieldContext context, Guid? id) => id is { } known
+        ? context.Request().Referred.Of(context, ids => ReferredAsync(context, ids)).Add(known)
+        : null;
+
+    private async Task<IReadOnlyDictionary<Guid, RawJson>> ReferredAsync(IResolveFieldContext context, ImmutableArray<Guid> ids)
+    {
+        if (ids is [var only])
+        {
+            var record = (RawJson?)await ReadAsync(context, null, collect => new ReadOne(collect.Object(), RuleGroup.Of("id", RuleOperator.Equal, only)));
+            return record is null ? FrozenDictionary<Guid, RawJson>.Empty : new Dictionary<Guid, RawJson> { [only] = record };
+        }
+        var caller = Authorised(context, null);
+        var selection = new SelectionCollector(context, catalogues, caller).Object();
+        var records = await RefusingAsync(() => reader.ReadByIdAsync(new ReadMany(selection, ids), caller, context.CancellationToken));
+        return records.ToDictionary(r => r.Key, r => new RawJson(r.Value));
+    }
 
     /// <summary>The caller, who must be known and have the permission.</summary>
     public static Caller Authorised(IProvideUserContext context, string? permission)
@@ -71,12 +86,20 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
     private async ValueTask<object?> ReadAsync(IResolveFieldContext context, string? needs, Func<SelectionCollector, Caller, ReadRequest?> request)
     {
         var caller = Authorised(context, needs);
-        try
+        return await RefusingAsync(async () =>
         {
             if (request(new SelectionCollector(context, catalogues, caller), caller) is not { } read)
                 return null;
             var json = await reader.ReadAsync(read, caller, context.CancellationToken);
             return read is ReadOne && json.Span.SequenceEqual("null"u8) ? null : new RawJson(json);
+        });
+    }
+
+    private static async ValueTask<T> RefusingAsync<T>(Func<ValueTask<T>> read)
+    {
+        try
+        {
+            return await read();
         }
         catch (Exception e) when (Refusal(e) is { } refusal)
         {
