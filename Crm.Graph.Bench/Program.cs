@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Crm.Graph.Bench.Chaos;
 using Crm.Graph.Bench.Events;
+using Crm.Graph.Bench.Fanout;
 using Crm.Graph.Bench.Filters;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
@@ -23,6 +24,8 @@ switch (args)
         return 0;
     case ["chaos", .. var options] when options.Except(["--quick", "--three"]).Any() is false:
         return await ChaosBench.RunAsync(options.Contains("--quick") ? 1_000 : 10_000, options.Contains("--three") ? 3 : 1);
+    case ["fanout", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await FanoutBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["raw", var plan, var address]:
         await RawServer.RunAsync(plan, address);
         return 0;
@@ -45,6 +48,8 @@ switch (args)
               what a request costs above a bare endpoint, what idle sockets weigh, and how hostile callers bother others
             dotnet run -c Release --project Crm.Graph.Bench -- chaos [--quick] [--three]
               listeners that are cut off and servers that are killed: each event must be heard once and in order
+            dotnet run -c Release --project Crm.Graph.Bench -- fanout [--quick] [--check]
+              one change and thousands who listen for it, beside a server of Node.js with npm's graphql-ws
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

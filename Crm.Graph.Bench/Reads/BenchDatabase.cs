@@ -97,7 +97,7 @@ internal static class BenchDatabase
         .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Max(StringComparer.Ordinal)!;
 
     /// <summary>The top of the repository, wherever this is run from.</summary>
-    private static string Top()
+    internal static string Top()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Crm.Graph.sln")))

@@ -33,6 +33,14 @@ internal sealed class Report
             _broken.Add(name);
     }
 
+    public void AtLeast(string name, double value, double least)
+    {
+        var broken = value < least;
+        Line($"{name,-36}{value,12:0.00}     at least {least:0.0}{(broken ? ": BROKEN" : "")}");
+        if (broken)
+            _broken.Add(name);
+    }
+
     /// <summary>The exit code.</summary>
     public int End(bool check)
     {

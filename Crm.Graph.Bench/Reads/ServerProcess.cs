@@ -52,6 +52,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Start("Crm.Graph.Bench.dll", ["bare", answer, $"http://127.0.0.1:{port}"]), port);
     }
 
+    /// <summary>A program for Node.js that takes the port to listen on.</summary>
+    public static ServerProcess StartNode(string script)
+    {
+        var port = FreePort();
+        return new(StartProgram("node", [script, port.ToString(CultureInfo.InvariantCulture)]), port);
+    }
+
     /// <summary>Asks until there is an answer, and says how long after the start of the process that was.</summary>
     public async Task<TimeSpan> ReadyAsync(byte[] body, string path)
     {
@@ -97,16 +104,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string program, string[] arguments)
+    private static Process Start(string program, string[] arguments) => StartProgram(
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, program), .. arguments]);
+
+    private static Process StartProgram(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true };
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

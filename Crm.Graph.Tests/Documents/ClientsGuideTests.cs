@@ -4,24 +4,26 @@ using Xunit;
 
 namespace Crm.Graph.Tests.Documents;
 
-/// <summary>What docs/clients.md quotes, the programs contain; those run in <c>.ci/run</c>.</summary>
+/// <summary>What the guides for clients quote, the programs contain; those run in <c>.ci/run</c>.</summary>
 public sealed partial class ClientsGuideTests
 {
-    private static readonly string Guide = Read("docs/clients.md");
+    [Theory]
+    [InlineData("docs/clients.md")]
+    [InlineData("docs/subscriptions.md")]
+    public void Every_block_of_code_says_which_file_it_is_from(string guide)
+        => Assert.Equal(Blocks(guide).Count(), Read(guide).Split('\n').Count(l => l is "```ts" or "```csharp"));
 
-    [Fact]
-    public void Every_block_of_code_says_which_file_it_is_from()
-        => Assert.Equal(Blocks().Count(), Guide.Split('\n').Count(l => l is "```ts" or "```csharp"));
-
-    [Fact]
-    public void What_the_guide_quotes_is_in_the_programs()
+    [Theory]
+    [InlineData("docs/clients.md")]
+    [InlineData("docs/subscriptions.md")]
+    public void What_the_guide_quotes_is_in_the_programs(string guide)
     {
-        foreach (var (file, code) in Blocks())
+        foreach (var (file, code) in Blocks(guide))
             Assert.True(Read(file).Contains(code, StringComparison.Ordinal), $"{file} does not contain:\n{code}");
     }
 
-    private static IEnumerable<(string File, string Code)> Blocks()
-        => Quote().Matches(Guide).Select(m => (m.Groups["file"].Value, m.Groups["code"].Value));
+    private static IEnumerable<(string File, string Code)> Blocks(string guide)
+        => Quote().Matches(Read(guide)).Select(m => (m.Groups["file"].Value, m.Groups["code"].Value));
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
 

@@ -17,7 +17,7 @@ internal sealed class PlannedSubscriptions : PlannedQueries
         {
             stream.Check(context);
             var events = await stream.OpenAsync(new ReadonlyResolveFieldContext(node, context));
-            return new Events(this, new ExecutionContext(context), stream, events);
+            return new Events(events, new Answering(this, new ExecutionContext(context), stream));
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -38,38 +38,41 @@ internal sealed class PlannedSubscriptions : PlannedQueries
     /// <summary>The answer to a subscription: events, and how each becomes an answer.</summary>
     internal sealed class Events : ExecutionResult
     {
-        private readonly PlannedSubscriptions _strategy;
-        private readonly ExecutionContext _context;
-        private readonly EventStream _stream;
-
-        public Events(PlannedSubscriptions strategy, ExecutionContext context, EventStream stream, IAsyncEnumerable<object> events)
+        public Events(IAsyncEnumerable<object> source, Answering answering)
         {
-            (_strategy, _context, _stream, Source) = (strategy, context, stream, events);
+            (Source, Answering) = (source, answering);
             Executed = true;
         }
 
         /// <summary>The events, to be enumerated once. An event may be shared by many listeners.</summary>
         public IAsyncEnumerable<object> Source { get; }
 
+        public Answering Answering { get; }
+    }
+
+    /// <summary>How events become answers. It knows nothing of who listens, so those who asked the same can share it.</summary>
+    internal sealed class Answering(PlannedSubscriptions strategy, ExecutionContext asked, EventStream stream)
+    {
         /// <summary>The answer to an event; one that was not executed says that the caller may no longer listen.</summary>
         public async Task<ExecutionResult> ExecuteAsync(object @event, RequestContext request)
         {
-            using var context = new ExecutionContext(_context)
+            using var context = new ExecutionContext(asked)
             {
                 RootValue = @event,
                 UserContext = request,
+                RequestServices = request.Services,
                 CancellationToken = request.CancellationToken,
                 Errors = [],
             };
             try
             {
-                _stream.Check(context);
+                stream.Check(context);
             }
             catch (ExecutionError refusal)
             {
                 return new ExecutionResult(refusal);
             }
-            var result = await _strategy.ExecuteEventAsync(context);
+            var result = await strategy.ExecuteEventAsync(context);
             return result.AddErrors(context.Errors);
         }
     }

@@ -13,6 +13,9 @@ internal sealed class ChangeGroup : IAsyncDisposable
     /// <summary>How many changes wait for one listener at most.</summary>
     internal const int Waiting = 256;
 
+    /// <summary>How many are given something before it is somebody else's turn.</summary>
+    private const int AtOnce = 256;
+
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<Member> _members = [];
@@ -76,7 +79,7 @@ internal sealed class ChangeGroup : IAsyncDisposable
             try
             {
                 batch ??= await events.NextAsync(_stop.Token);
-                HandOut(await _matcher.MatchAsync(_wanted, _caller, batch, _stop.Token), batch.Events[^1].Sequence);
+                await HandOutAsync(await _matcher.MatchAsync(_wanted, _caller, batch, _stop.Token), batch.Events[^1].Sequence);
                 batch = null;
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -96,13 +99,32 @@ internal sealed class ChangeGroup : IAsyncDisposable
         }
     }
 
-    private void HandOut(IReadOnlyList<RecordChange> changes, long position)
+    /// <summary>
+    /// Whoever joins meanwhile has heard all of it. It is some at a time, so that what they send has gone before the next ones write:
+    /// thousands of answers that wait for their turn to be sent would each hold a buffer.
+    /// </summary>
+    private async Task HandOutAsync(IReadOnlyList<RecordChange> changes, long position)
     {
+        Member[] members;
         lock (_lock)
         {
-            _members.RemoveWhere(m => !m.Take(changes));
+            members = changes.Count == 0 ? [] : [.. _members];
             Interlocked.Exchange(ref _position, position);
         }
+        foreach (var some in members.Chunk(AtOnce))
+        {
+            foreach (var member in some.Where(m => !m.Take(changes)))
+                Leave(member);
+            await TurnAsync();
+        }
+    }
+
+    /// <summary>Ends when all has been begun that was there to be done.</summary>
+    private static Task TurnAsync()
+    {
+        var turn = new TaskCompletionSource();
+        ThreadPool.UnsafeQueueUserWorkItem(static t => t.SetResult(), turn, preferLocal: false);
+        return turn.Task;
     }
 
     private void Fail(Exception failure)

@@ -28,17 +28,21 @@ internal sealed class ChangeGroups(EventLog log, EventFeed feed, ChangeMatcher m
     {
         await matcher.CheckAsync(wanted, caller, ct);
         var (place, isGap) = after is null ? (await log.EndAsync(caller.TenantId, ct), false) : await PlaceAsync(caller.TenantId, after, ct);
-        return new ChangeStream(this, (key, caller.TenantId), wanted, caller, log, matcher, place, isGap);
+        return new ChangeStream(this, new((key, caller.TenantId), wanted), caller, log, matcher, place, isGap);
     }
 
-    /// <summary>A group to be in; it lives as long as anybody has it. The newest event is where a new one begins.</summary>
-    internal ChangeGroup Enter(object key, ListenedFor wanted, Caller caller, long newest)
+    /// <summary>
+    /// A group to be in; it lives as long as anybody has it. The newest event is where a new one begins. What was asked is then what the first of
+    /// the group asked, so that thousands keep one copy of it.
+    /// </summary>
+    internal ChangeGroup Enter(ref Asked asked, Caller caller, long newest)
     {
         lock (_lock)
         {
-            if (!_groups.TryGetValue(key, out var entry))
-                _groups[key] = entry = new(new ChangeGroup(wanted, caller, feed.Listen(caller.TenantId, newest), matcher, clock, logger));
+            if (!_groups.TryGetValue(asked.Key, out var entry))
+                _groups[asked.Key] = entry = new(asked, new ChangeGroup(asked.Wanted, caller, feed.Listen(caller.TenantId, newest), matcher, clock, logger));
             entry.Listeners++;
+            asked = entry.Asked;
             return entry.Group;
         }
     }
@@ -73,10 +77,25 @@ internal sealed class ChangeGroups(EventLog log, EventFeed feed, ChangeMatcher m
     private async ValueTask<bool> IsThereAsync(int tenantId, EventPlace place, CancellationToken ct)
         => await log.ReadAsync(tenantId, place.Sequence - 1, 1, ct) is [var there] && there.Id == place.EventId;
 
-    private sealed class Entry(ChangeGroup group)
+    private sealed class Entry(Asked asked, ChangeGroup group)
     {
+        public Asked Asked => asked;
+
         public ChangeGroup Group => group;
 
         public int Listeners { get; set; }
     }
+}
+
+/// <summary>What a listener asked.</summary>
+/// <param name="key">Equal for all who are to be told the same.</param>
+/// <param name="wanted">What is to be heard of.</param>
+internal sealed class Asked(object key, ListenedFor wanted)
+{
+    public object Key => key;
+
+    public ListenedFor Wanted => wanted;
+
+    /// <summary>How whoever hands the events on makes answers of them.</summary>
+    public object? Answering { get; set; }
 }

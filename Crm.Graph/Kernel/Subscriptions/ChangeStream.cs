@@ -10,20 +10,29 @@ namespace Crm.Graph.Kernel.Subscriptions;
 /// It joins the group at exactly its own place, so nothing is lost and nothing comes twice.
 /// </summary>
 internal sealed class ChangeStream(
-    ChangeGroups groups, object key, ListenedFor wanted, Caller caller, EventLog log, ChangeMatcher matcher, EventPlace start, bool beginsWithGap)
+    ChangeGroups groups, Asked asked, Caller caller, EventLog log, ChangeMatcher matcher, EventPlace start, bool beginsWithGap)
     : IAsyncEnumerable<RecordChange>
 {
     /// <summary>How far behind its group a listener may fall that had caught up with it once.</summary>
     internal const int MostBehind = 10_000;
 
     private EventPlace _place = start;
+    private Asked _asked = asked;
 
     /// <summary>Where to go on another time: behind the last that was handed out.</summary>
     public string Cursor => _place.ToString();
 
+    /// <inheritdoc cref="Asked.Answering"/>
+    public object? Answering
+    {
+        get => _asked.Answering;
+        set => _asked.Answering = value;
+    }
+
     public async IAsyncEnumerator<RecordChange> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        var group = groups.Enter(key, wanted, caller, (await log.EndAsync(caller.TenantId, cancellationToken)).Sequence);
+        var newest = (await log.EndAsync(caller.TenantId, cancellationToken)).Sequence;
+        var group = groups.Enter(ref _asked, caller, newest);
         try
         {
             if (beginsWithGap)
@@ -43,14 +52,14 @@ internal sealed class ChangeStream(
                     throw new ListenerEndedException(ErrorCodes.RateLimited, $"Expected to be listened to faster: more than {MostBehind} events wait. Go on from the cursor.");
                 var events = await log.ReadAsync(caller.TenantId, heard, EventFeed.Batch, cancellationToken);
                 var batch = new EventBatch(events, events[0].Sequence > heard + 1);
-                foreach (var change in await matcher.MatchAsync(wanted, caller, batch, cancellationToken))
+                foreach (var change in await matcher.MatchAsync(_asked.Wanted, caller, batch, cancellationToken))
                     yield return Handed(change);
                 (heard, _place) = (events[^1].Sequence, EventPlace.Behind(events[^1]));
             }
         }
         finally
         {
-            await groups.LeaveAsync(key);
+            await groups.LeaveAsync(_asked.Key);
         }
     }
 

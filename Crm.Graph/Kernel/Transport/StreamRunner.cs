@@ -27,19 +27,28 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
         using var clock = runner.Clock(gone);
         var result = await runner.RunAsync(request, listener.Context(who.Caller, clock.Token), gone);
         if (result is PlannedSubscriptions.Events events)
-            return new AnswerStream(EachAsync(events, listener, who.Caller, gone));
+            return new AnswerStream(Each(events, listener, who.Caller, gone));
         return AnswerStream.Of(Finished(result, listener), RefusedStatus(result, listener));
     }
 
+    /// <summary>How changes are answered is kept with what was asked, once for all who asked the same: nothing else here may hold on to the request.</summary>
+    private IAsyncEnumerable<StreamedAnswer> Each(PlannedSubscriptions.Events events, Listener listener, Caller? caller, CancellationToken gone)
+    {
+        if (events.Source is not ChangeStream changes)
+            return EachAsync(events.Source, events.Answering, listener, caller, gone);
+        changes.Answering = events.Answering;
+        return EachAsync(changes, null, listener, caller, gone);
+    }
+
     private async IAsyncEnumerable<StreamedAnswer> EachAsync(
-        PlannedSubscriptions.Events events, Listener listener, Caller? caller, [EnumeratorCancellation] CancellationToken gone)
+        IAsyncEnumerable<object> events, PlannedSubscriptions.Answering? answering, Listener listener, Caller? caller, [EnumeratorCancellation] CancellationToken gone)
     {
         open.SubscriptionBegins();
         try
         {
             using var end = new CredentialEnd(listener, caller, time, gone);
-            await using var source = events.Source.GetAsyncEnumerator(end.Token);
-            while (await NextAsync(source, events, listener, caller, end, gone) is { } answer)
+            await using var source = events.GetAsyncEnumerator(end.Token);
+            while (await NextAsync(source, events as ChangeStream, answering, listener, caller, end, gone) is { } answer)
             {
                 yield return answer;
                 if (answer.IsErrors)
@@ -54,16 +63,17 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
 
     /// <summary>Waits for the next event and answers it; null when there are no more.</summary>
     private async ValueTask<StreamedAnswer?> NextAsync(
-        IAsyncEnumerator<object> source, PlannedSubscriptions.Events events, Listener listener, Caller? caller, CredentialEnd end, CancellationToken gone)
+        IAsyncEnumerator<object> source, ChangeStream? changes, PlannedSubscriptions.Answering? answering, Listener listener, Caller? caller,
+        CredentialEnd end, CancellationToken gone)
     {
-        var cursor = (events.Source as ChangeStream)?.Cursor;
+        var cursor = changes?.Cursor;
         try
         {
             if (!await source.MoveNextAsync())
                 return null;
             return source.Current is RecordChange change
-                ? await AnswerAsync(change, events, listener, caller!, cursor!)
-                : await AnswerAsync(source.Current, events, listener, gone);
+                ? await AnswerAsync(change, (PlannedSubscriptions.Answering)changes!.Answering!, listener, caller!, cursor!)
+                : await AnswerAsync(source.Current, answering!, listener, gone);
         }
         catch (OperationCanceledException) when (end.IsOver && !gone.IsCancellationRequested)
         {
@@ -78,18 +88,18 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
                 _ => new UnhandledError("the events broke off", unexpected),
             };
             log.Note([error], listener.TraceId, callerHasGone: false);
-            return Errors(error, listener, (events.Source as ChangeStream)?.Cursor);
+            return Errors(error, listener, changes?.Cursor);
         }
     }
 
-    private async ValueTask<StreamedAnswer> AnswerAsync(object @event, PlannedSubscriptions.Events events, Listener listener, CancellationToken gone)
+    private async ValueTask<StreamedAnswer> AnswerAsync(object @event, PlannedSubscriptions.Answering answering, Listener listener, CancellationToken gone)
     {
         var who = await listener.IdentifyAsync(gone);
         if (who.Refused)
             return Errors(Listener.Unknown, listener);
         using var clock = runner.Clock(gone);
         var context = listener.Context(who.Caller, clock.Token);
-        return Finished(await runner.GuardAsync(context, () => events.ExecuteAsync(@event, context), gone), listener);
+        return Finished(await runner.GuardAsync(context, () => answering.ExecuteAsync(@event, context), gone), listener);
     }
 
     /// <summary>
@@ -97,7 +107,7 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
     /// then the same bytes. It shows what was permitted at the beginning, even if more is by now.
     /// </summary>
     /// <param name="cursor">Where to go on when this event is not answered.</param>
-    private async ValueTask<StreamedAnswer> AnswerAsync(RecordChange change, PlannedSubscriptions.Events events, Listener listener, Caller caller, string cursor)
+    private async ValueTask<StreamedAnswer> AnswerAsync(RecordChange change, PlannedSubscriptions.Answering answering, Listener listener, Caller caller, string cursor)
     {
         var who = await listener.IdentifyAsync(change.Batch);
         if (who.Refused || who.Caller is not { } now || now.GoodUntil <= time.GetUtcNow())
@@ -108,7 +118,7 @@ internal sealed class StreamRunner(RequestRunner runner, ErrorLog log, OpenWork 
         {
             using var clock = runner.Clock(CancellationToken.None);
             var context = listener.Context(caller, services, clock.Token);
-            return Finished(await runner.GuardAsync(context, () => events.ExecuteAsync(change, context), CancellationToken.None), listener);
+            return Finished(await runner.GuardAsync(context, () => answering.ExecuteAsync(change, context), CancellationToken.None), listener);
         });
     }
 

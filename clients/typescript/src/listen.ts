@@ -8,6 +8,9 @@ export class Refused extends Error {
   constructor(readonly errors: readonly GraphQLFormattedError[]) {
     super(errors.map(({ message, extensions }) => `${extensions?.code} ${message}`).join('; '));
   }
+
+  /** It was only that too much waited to be taken: it is in the log still. */
+  get isOfHaste() { return this.errors.some(({ extensions }) => extensions?.code === 'RATE_LIMITED'); }
 }
 
 /** The data of an answer to a subscription; an answer without any is a refusal. */
@@ -34,8 +37,8 @@ export async function* listen<TData, TVariables>(
       }
       return;
     } catch (broken) {
-      if (broken instanceof Refused || ++tries > MOST_TRIES) throw broken;
-      await wait(2 ** tries * 100);
+      if (broken instanceof Refused && !broken.isOfHaste || ++tries > MOST_TRIES) throw broken;
+      await wait(2 ** tries * 100 * (1 + Math.random())); // not all at once, where a server has gone
     }
   }
 }

@@ -26,7 +26,7 @@ internal sealed class SocketOperations(SocketSender sender, StreamRunner runner,
                 return RefuseAsync(operation, listener);
             _running.Add(id, operation);
             _unfinished.Add(operation);
-            operation.Work = Task.Run(() => RunAsync(operation, request, listener));
+            operation.Work = RunAsync(operation, Task.Run(() => runner.StartAsync(request, listener, operation.Gone).AsTask()), listener);
         }
         return ValueTask.CompletedTask;
     }
@@ -54,12 +54,13 @@ internal sealed class SocketOperations(SocketSender sender, StreamRunner runner,
         return Task.WhenAll(rest.Select(o => o.Work));
     }
 
-    private async Task RunAsync(SocketOperation operation, GraphQLRequest request, Listener listener)
+    /// <summary>It is given the beginning as a task, which lets go of the request: the work may last for days.</summary>
+    private async Task RunAsync(SocketOperation operation, Task<AnswerStream> beginning, Listener listener)
     {
         open.OperationBegins();
         try
         {
-            await SendAllAsync(operation, await runner.StartAsync(request, listener, operation.Gone));
+            await SendAllAsync(operation, await beginning.ConfigureAwait(ConfigureAwaitOptions.ForceYielding));
         }
         catch (Exception) when (operation.IsOver)
         {
