@@ -44,6 +44,7 @@ internal static class CrmServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Startup.ContentRoot() });
         // Above the settings file, where ASP.NET Core puts its own variables below it: ASPNETCORE_URLS overrides Urls.
         builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSlices()
             .AddCrmStorage(builder.Configuration)

@@ -51,7 +51,7 @@ public abstract class DemoOrganisationsTests(Database on)
 
         Assert.Equal(before.ActorId, (await two.CallerAsync("sk_test_demo")).ActorId);
         await using var db = two.Contexts.ForNobody();
-        Assert.Equal((2, 4, 3), (await db.Set<Organisation>().CountAsync(), await db.Set<Tenant>().CountAsync(), await db.Set<ApiKey>().CountAsync()));
+        Assert.Equal((2, 4, 3), (await db.Set<Organisation>().CountAsync(), await db.Set<Tenant>().CountAsync(), await db.Set<ApiKey>().IgnoreQueryFilters().CountAsync()));
     }
 
     [Fact]

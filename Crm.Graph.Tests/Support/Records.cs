@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
@@ -61,6 +62,8 @@ internal static partial class Records
         var caller = await server.CallerAsync(TestServer.Key);
         await using var db = server.Services.GetRequiredService<DbContexts>().ForNobody(tracking: true);
         var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == caller.OrganisationId);
+        var system = await db.Set<Actor>().IgnoreQueryFilters().FirstAsync(a => a.OrganisationId == caller.OrganisationId && a.Kind == ActorKind.System);
+        db.Caller = SystemCaller.Of(organisation, system.Id, mode);
         var text = KeyText.Generate(kind, mode);
         var key = ApiKey.Issue(organisation, mode, "Key of a test", kind, text, DateTimeOffset.UtcNow, scopes is [] ? null : scopes);
         db.Add(key);

@@ -58,10 +58,15 @@ internal sealed class TestStorage : IAsyncDisposable
         return test;
     }
 
+    /// <summary>A new organisation, whose logs begin with what a test does.</summary>
     public async Task<RegisteredOrganisation> RegisterAsync(string name = "Acme")
     {
         var input = new RegisterOrganisationInput(name, "owner@acme.example", "CYP", "EUR", "Europe/Nicosia");
-        return (await Work.RunAsync(Get<RegisterOrganisation>(), input, caller: null, CancellationToken.None)).Value;
+        var registered = (await Work.RunAsync(Get<RegisterOrganisation>(), input, caller: null, CancellationToken.None)).Value;
+        foreach (var tenant in registered.Organisation.Tenants)
+            foreach (var table in (string[])["log_event", "event_sequence"])
+                await Stored.RowsAsync($"DELETE FROM {table} WHERE tenant_id = {tenant.Id}");
+        return registered;
     }
 
     /// <summary>One more key of the organisation, as the database gets it.</summary>
@@ -70,6 +75,8 @@ internal sealed class TestStorage : IAsyncDisposable
     {
         await using var db = Contexts.ForNobody(tracking: true);
         var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == organisationId);
+        var actor = await db.Set<Actor>().IgnoreQueryFilters().FirstAsync(a => a.OrganisationId == organisationId);
+        db.Caller = SystemCaller.Of(organisation, actor.Id, TenantMode.Test);
         var key = ApiKey.Issue(organisation, TenantMode.Test, "Test", kind, text, Clock.Now(), scopes is [] ? null : scopes, expiresOn);
         db.Add(key);
         db.Add(key.ToActor());

@@ -57,6 +57,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         var whose = (await server.CallerAsync(key)).TenantId;
         var role = await Do("createRole", new { name = $"{mark} role {whose}", permissions = (string[])["contacts:read"] }, "role { id }");
         var user = await Do("createUser", new { email = $"{mark}.user{whose}@example.com", roleId = role, firstName = mark }, "user { id }");
+        var apiKey = (string)(await server.DoneAsync("createApiKey", new { name = $"{mark} key", kind = "SECRET", scopes = (string[])["contacts:read"] }, "issued { apiKey { id } }", key))["apiKey"]!["id"]!;
         var choice = new[] { new { value = $"{mark} choice" } };
         var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
@@ -66,6 +67,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         {
             ["role"] = role,
             ["user"] = user,
+            ["apiKey"] = apiKey,
             ["contact"] = contact,
             ["address"] = address,
             ["category"] = category,
@@ -84,6 +86,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
     {
         "roleId" => "role",
         "id" when mutation.EndsWith("Role", StringComparison.Ordinal) => "role",
+        "id" when mutation.EndsWith("ApiKey", StringComparison.Ordinal) => "apiKey",
         "id" when mutation.EndsWith("User", StringComparison.Ordinal) => "user",
         "contactId" or "contactIds" => "contact",
         "categoryId" => "category",

@@ -12,6 +12,7 @@ internal sealed class IdentitySlice : ISlice
     public static void AddServices(IServiceCollection services) => services
         .AddTokens()
         .AddSessions()
+        .AddIdentityTrim()
         .AddSingleton<PermissionsQuery>()
         .AddSingleton<RegisterFirstOrganisation>()
         .AddSingleton<CreateUser>()

@@ -1,6 +1,6 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
-using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Domain;
 
 namespace Crm.Graph.Search;
 

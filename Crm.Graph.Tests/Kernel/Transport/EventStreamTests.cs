@@ -33,7 +33,7 @@ public sealed class EventStreamTests : IAsyncLifetime
     {
         var answer = await AskAsync("{ hello }", method);
         Assert.Equal((200, "text/event-stream; charset=utf-8", ":\n\n" + Hello + Complete), (answer.Status, answer.ContentType, answer.Body));
-        Assert.Equal("no-cache, no-transform", string.Join(", ", answer.Headers.CacheControl!.ToString().Split(", ").Order()));
+        Assert.Equal("no-store, no-transform", string.Join(", ", answer.Headers.CacheControl!.ToString().Split(", ").Order()));
     }
 
     [Theory]

@@ -19,7 +19,6 @@ internal sealed class CountAttempt(TimeProvider clock, IOptions<IdentityOptions>
     public async Task<Result<Done>> HandleAsync(Attempt input, CrmDb db, CancellationToken ct)
     {
         var (now, limits) = (clock.Now(), options.Value);
-        await db.Set<Attempts>().Where(a => a.Until < now).ExecuteDeleteAsync(ct);
         foreach (var (key, most) in new[] { (KeyOf("login", input.Login), limits.AttemptsPerUser), (KeyOf("address", input.Address), limits.AttemptsPerAddress) })
         {
             if (key is null)

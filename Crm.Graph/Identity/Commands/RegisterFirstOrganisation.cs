@@ -1,6 +1,5 @@
 using Crm.Graph.Identity.Model;
 using Crm.Graph.Kernel.Domain;
-using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Organisations.Model;
@@ -24,14 +23,7 @@ internal sealed class RegisterFirstOrganisation(RegisterOrganisation register, T
         var registered = await register.HandleAsync(input, db, ct);
         if (registered.Refused(out var errors))
             return errors;
-        var organisation = registered.Value.Organisation;
-        var system = new Actor(Guid.CreateVersion7(), organisation.Id, ActorKind.System, "Registration");
-        db.Add(system);
-        await db.SaveChangesAsync(ct); // now its data has numbers, and there is somebody to sign with
-        db.Caller = Caller.System(
-            system.Id, organisation.Tenant(TenantMode.Live).Id, organisation.Id,
-            TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone), organisation.Country, organisation.Currency);
-        var owner = await AddOwnerAsync(db, organisation.OwnerEmail, ct);
+        var owner = await AddOwnerAsync(db, registered.Value.Organisation.OwnerEmail, ct);
         if (owner.Refused(out errors))
             return errors;
         return new FirstOrganisation(registered.Value, InviteUser.Issue(db, owner.Value, clock.Now(), options.Value.InvitationLifetime));

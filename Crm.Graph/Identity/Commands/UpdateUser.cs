@@ -41,8 +41,13 @@ internal sealed class UpdateUser(IPermissions permissions, TimeProvider clock) :
         var changed = user.Value.Change(details, role, input.State.Value);
         if (changed.Refused(out errors))
             return errors;
-        if (wasOwner && user.Value is not { State: UserState.Active, Role.Kind: RoleKind.Owner } && !await HasOtherOwnerAsync(db, user.Value.Id, ct))
-            return IdentityErrors.LastOwner(role is null ? "state" : "roleId");
+        if (wasOwner && user.Value is not { State: UserState.Active, Role.Kind: RoleKind.Owner })
+        {
+            // Two who leave at once would each see the other stay.
+            await db.LockAsync($"owners of {db.Caller.OrganisationId}", ct);
+            if (!await HasOtherOwnerAsync(db, user.Value.Id, ct))
+                return IdentityErrors.LastOwner(role is null ? "state" : "roleId");
+        }
         await db.RenameActorAsync(user.Value, ct);
         if (user.Value.State == UserState.Suspended)
             await db.Set<Session>().Where(s => s.UserId == user.Value.Id).FinishAsync(SessionEnd.Suspended, clock.Now(), ct);

@@ -40,6 +40,10 @@ public sealed class CrmError : ExecutionError
     /// <summary>Too many requests. Over HTTP it is 429 whatever type of answer was asked for.</summary>
     public static CrmError RateLimited(string message, params string[] parameters) => new(ErrorCodes.RateLimited, message, parameters) { HttpStatus = 429 };
 
+    /// <summary>The key came with another request before.</summary>
+    internal static CrmError IdempotencyKeyReused(string key)
+        => new(ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key came with another request before. A new request needs a new key.", [key]);
+
     /// <summary>A hash that names no document yet: Apollo's clients know it by its message, and send the document.</summary>
     internal static CrmError PersistedQueryNotFound() => new(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound", []);
 

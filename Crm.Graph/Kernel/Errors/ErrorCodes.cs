@@ -12,6 +12,7 @@ public static class ErrorCodes
     public const string RateLimited = "RATE_LIMITED";
     public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
     public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
     public const string Internal = "INTERNAL";
 
     /// <summary>The status of a code; null when it is none of ours.</summary>
@@ -21,6 +22,7 @@ public static class ErrorCodes
         Forbidden => 403,
         NotFound or PersistedQueryNotFound => 404,
         BadUserInput or InvalidRule or TooExpensive or PersistedQueryNotSupported => 400,
+        IdempotencyKeyReused => 422,
         RateLimited => 429,
         Internal => 500,
         _ => null,

@@ -49,7 +49,7 @@ internal sealed class EventCollector(TimeProvider clock)
         var state = Json(json => logged.WriteState(json, entity));
         var now = clock.Now();
         return [.. names.Select((name, i) => new EventDraft(
-            Ids.Next(), logged.Name, name, entity.Id, record?.Version ?? 1, now, db.Caller.ActorId, i == 0, changes, state))];
+            Ids.Next(), entity.TenantId, logged.Name, name, entity.Id, record?.Version ?? 1, now, db.Caller.ActorId, i == 0, changes, state))];
     }
 
     private LoggedEntity? LoggedOf(CrmDb db, EntityEntry entry)

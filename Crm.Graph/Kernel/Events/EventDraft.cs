@@ -4,7 +4,7 @@ namespace Crm.Graph.Kernel.Events;
 
 /// <summary>An event that has no place in the log yet: its transaction may still be thrown away.</summary>
 internal sealed record EventDraft(
-    Guid Id, string Entity, string Event, Guid RecordId, int Version, DateTimeOffset OccurredOn, Guid ActorId, bool IsFirst, JsonText Changes, JsonText State);
+    Guid Id, int TenantId, string Entity, string Event, Guid RecordId, int Version, DateTimeOffset OccurredOn, Guid ActorId, bool IsFirst, JsonText Changes, JsonText State);
 
 /// <summary>What the transaction of one context has to say when it is committed.</summary>
 internal sealed class EventDrafts

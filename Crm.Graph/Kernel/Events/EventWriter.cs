@@ -24,11 +24,12 @@ internal sealed class EventWriter
         var table = _table ??= new Table(db);
         try
         {
-            foreach (var chunk in drafts.Chunk(Most))
+            // Of one tenant, but for the one use case that makes tenants.
+            foreach (var chunk in drafts.GroupBy(d => d.TenantId).SelectMany(d => d.Chunk(Most)))
             {
                 await using var command = transaction.Connection!.CreateCommand();
                 command.Transaction = transaction;
-                table.Fill(command, db.TenantId, chunk);
+                table.Fill(command, chunk);
                 await command.ExecuteNonQueryAsync(ct);
             }
         }
@@ -68,10 +69,10 @@ internal sealed class EventWriter
             _head = $"INSERT INTO {entity.GetTableName()} (tenant_id, sequence, {string.Join(", ", _columns.Select(c => c.Name))}) VALUES ";
         }
 
-        public void Fill(DbCommand command, int tenantId, EventDraft[] drafts)
+        public void Fill(DbCommand command, EventDraft[] drafts)
         {
             command.CommandText = _texts[drafts.Length] ??= Text(drafts.Length);
-            command.Parameters.Add(_tenant.CreateParameter(command, "@tenant", tenantId));
+            command.Parameters.Add(_tenant.CreateParameter(command, "@tenant", drafts[0].TenantId));
             command.Parameters.Add(_count.CreateParameter(command, "@count", (long)drafts.Length));
             for (var row = 0; row < drafts.Length; row++)
             {

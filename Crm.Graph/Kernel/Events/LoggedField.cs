@@ -42,7 +42,11 @@ internal sealed class LoggedField
     {
         var before = Expression.Parameter(typeof(object));
         var after = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, object, bool>>(Expression.Equal(Of(path, before), Of(path, after)), before, after).Compile();
+        var (one, other) = (Of(path, before), Of(path, after));
+        var same = typeof(IReadOnlyList<string>).IsAssignableFrom(one.Type)
+            ? Expression.Call(typeof(Enumerable), nameof(Enumerable.SequenceEqual), [typeof(string)], one, other)
+            : (Expression)Expression.Equal(one, other);
+        return Expression.Lambda<Func<object, object, bool>>(same, before, after).Compile();
     }
 
     private static Expression Of(LambdaExpression path, ParameterExpression entity)

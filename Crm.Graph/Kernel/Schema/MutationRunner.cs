@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
@@ -40,20 +41,39 @@ internal sealed class MutationRunner<TCommand, TInput, TResult> : MutationRunner
     {
         var request = context.Request();
         var caller = field.IsOpen ? request.Caller : Resolvers.Authorised(context, field.Needs);
-        var result = await RunAsync(request.Services, (TInput)context.Arguments!["input"].Value!, caller, context.CancellationToken);
+        var name = context.FieldAst.Alias?.Name.StringValue ?? field.Name;
+        if (request.Repeatable?.Find(name) is { } before)
+            return new(before.Ids, IsList, []) { Answer = AnswersEntity ? null : before.Answer!.Value.Deserialize<TResult>() };
+        var result = await RunAsync(request, name, (TInput)context.Arguments!["input"].Value!, caller, context.CancellationToken);
         if (result.Refused(out var errors))
             return new(null, IsList, errors);
-        if (!AnswersEntity)
-            return new(null, IsList, []) { Answer = result.Value };
-        var ids = result.Value is IEnumerable<Entity> entities ? entities.Select(e => e.Id) : [((Entity)(object)result.Value!).Id];
-        return new([.. ids], IsList, []);
+        return AnswersEntity ? new(Ids(result.Value), IsList, []) : new(null, IsList, []) { Answer = result.Value };
     }
 
-    private static Task<Result<TResult>> RunAsync(IServiceProvider services, TInput input, Caller? caller, CancellationToken ct)
-        => services.GetRequiredService<TCommand>() switch
+    private static Guid[] Ids(TResult value)
+        => value is IEnumerable<Entity> entities ? [.. entities.Select(e => e.Id)] : [((Entity)(object)value!).Id];
+
+    private async Task<Result<TResult>> RunAsync(RequestContext request, string name, TInput input, Caller? caller, CancellationToken ct)
+    {
+        var once = request.Repeatable;
+        switch (request.Services.GetRequiredService<TCommand>())
         {
-            IUseCase<TInput, TResult> useCase => useCase.RunAsync(input, caller, ct),
-            ICommand<TInput, TResult> command => services.GetRequiredService<Work>().RunAsync(command, input, caller, ct),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no use case"),
-        };
+            case ICommand<TInput, TResult> command:
+                Func<CrmDb, TResult, CancellationToken, Task>? noting = once is null ? null : (db, value, token) => once.NoteAsync(db, name, Stored(value), token);
+                var done = await request.Services.GetRequiredService<Work>().RunAsync(command, input, caller, ct, noting);
+                if (once is not null && done.Succeeded)
+                    once.Did(name, Stored(done.Value));
+                return done;
+            case IUseCase<TInput, TResult> useCase:
+                var ended = await useCase.RunAsync(input, caller, ct);
+                if (once is not null && ended.Succeeded)
+                    await once.NoteAsync(name, Stored(ended.Value));
+                return ended;
+            case var other:
+                throw new InvalidOperationException($"{other.GetType().Name} is no use case");
+        }
+    }
+
+    private StoredOutcome Stored(TResult value)
+        => AnswersEntity ? new(Ids(value), null) : new(null, JsonSerializer.SerializeToElement(value));
 }

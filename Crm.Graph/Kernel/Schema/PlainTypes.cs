@@ -1,4 +1,5 @@
 using System.Reflection;
+using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using GraphQL.Resolvers;
 using GraphQL.Types;

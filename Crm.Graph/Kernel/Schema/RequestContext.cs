@@ -24,6 +24,9 @@ public sealed class RequestContext(Caller? caller, IServiceProvider services, Ca
     /// <summary>The kinds of operation that the way it came in can carry.</summary>
     public required OperationKinds Carries { get; init; }
 
+    /// <summary>Set when the request may come again and its change is to be made once.</summary>
+    internal Repeatable? Repeatable { get; init; }
+
     /// <summary>What the operations of this request cost so far: those of a batch share one budget.</summary>
     public long Spent { get; private set; }
 

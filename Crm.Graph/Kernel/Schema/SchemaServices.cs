@@ -28,6 +28,7 @@ public static class SchemaServices
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
+        services.AddSingleton<Repeatables>();
         services.AddCrmSubscriptions();
         services.AddSingleton<ChangeResolvers>();
         services.AddSingleton<IRuleGroupCheck, RuleGroupCheck>();

@@ -1,5 +1,7 @@
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Search;
+using Crm.Graph.Kernel.Storage.Idempotency;
+using Crm.Graph.Kernel.Storage.Trimming;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -25,6 +27,14 @@ internal static class StorageServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInterceptor, SearchRecorder>());
         services.TryAddSingleton<SearchRebuild>();
         services.TryAddSingleton<Work>();
+        services.AddOptions<IdempotencyOptions>()
+            .Bind(configuration.GetSection(IdempotencyOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<IdempotentRequests>();
+        services.AddTrim("answers to mutations", (db, now) => db.Set<IdempotentRequest>().Where(r => r.ExpiresOn <= now).OrderBy(r => r.Id));
+        services.TryAddSingleton<HourlyTrim>();
+        services.AddHostedService(s => s.GetRequiredService<HourlyTrim>());
         services.TryAddSingleton<Migrator>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         provider.AddServices(services);

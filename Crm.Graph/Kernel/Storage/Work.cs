@@ -13,12 +13,13 @@ public sealed class Work(DbContexts contexts, WriteGate gate)
     private const int MostDelay = 5;
 
     /// <param name="caller">On whose behalf; null for what belongs to no tenant, such as registering an organisation.</param>
+    /// <param name="noting">What else is stored in the same transaction, when all is saved.</param>
     public async Task<Result<TResult>> RunAsync<TInput, TResult>(
-        ICommand<TInput, TResult> command, TInput input, Caller? caller, CancellationToken ct)
+        ICommand<TInput, TResult> command, TInput input, Caller? caller, CancellationToken ct, Func<CrmDb, TResult, CancellationToken, Task>? noting = null)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await TryAsync(command, input, caller, isLast: attempt == Tries, ct) is { } result)
+            if (await TryAsync(command, input, caller, isLast: attempt == Tries, noting, ct) is { } result)
                 return result;
             await Task.Delay(Random.Shared.Next(attempt * MostDelay), ct);
         }
@@ -26,7 +27,7 @@ public sealed class Work(DbContexts contexts, WriteGate gate)
 
     /// <summary>Null when somebody was faster.</summary>
     private async Task<Result<TResult>?> TryAsync<TInput, TResult>(
-        ICommand<TInput, TResult> command, TInput input, Caller? caller, bool isLast, CancellationToken ct)
+        ICommand<TInput, TResult> command, TInput input, Caller? caller, bool isLast, Func<CrmDb, TResult, CancellationToken, Task>? noting, CancellationToken ct)
     {
         using var turn = await gate.EnterAsync(ct);
         await using var db = caller is null ? contexts.ForNobody(tracking: true) : contexts.For(caller, tracking: true);
@@ -37,6 +38,8 @@ public sealed class Work(DbContexts contexts, WriteGate gate)
             if (!result.Succeeded)
                 return result;
             await db.SaveChangesAsync(ct);
+            if (noting is not null)
+                await noting(db, result.Value, ct);
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }

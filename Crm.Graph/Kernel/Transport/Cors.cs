@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Transport.Idempotency;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,6 @@ internal sealed class Cors(IOptions<CorsSettings> settings) : IStartupFilter, IC
         .WithOrigins([.. settings.Value.Origins])
         .WithMethods("GET", "POST")
         .AllowAnyHeader()
-        .WithExposedHeaders("WWW-Authenticate", "Retry-After")
+        .WithExposedHeaders("WWW-Authenticate", "Retry-After", IdempotencyKey.ReplayedHeader)
         .SetPreflightMaxAge(TimeSpan.FromHours(1)));
 }

@@ -3,7 +3,9 @@ using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Telemetry;
 using Crm.Graph.Kernel.Transport.Documents;
 using Crm.Graph.Kernel.Transport.Explorer;
+using Crm.Graph.Kernel.Transport.Idempotency;
 using Crm.Graph.Kernel.Transport.Limits;
+using Crm.Graph.Kernel.Transport.Protection;
 using Crm.Graph.Kernel.Transport.Sockets;
 using Crm.Graph.Kernel.Transport.Streams;
 using Crm.Graph.Kernel.Transport.Uploads;
@@ -30,8 +32,10 @@ public static class CrmTransport
         services.AddValidatedOptions<EventStreamOptions>(configuration, EventStreamOptions.Section);
         services.AddValidatedOptions<SocketOptions>(configuration, SocketOptions.Section);
         services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
+        services.AddValidatedOptions<HttpsOptions>(configuration, HttpsOptions.Section);
         services.AddHealthChecks();
         services.AddCors();
+        services.AddSingleton<IStartupFilter, AnswerProtection>();
         services.AddSingleton<IStartupFilter, TakeSockets>();
         Compression.Add(services);
         services.AddSingleton<IStartupFilter, Cors>();
@@ -43,6 +47,7 @@ public static class CrmTransport
         services.AddSingleton<IConfigureExecution, PersistedDocuments>();
         services.AddSingleton<IConfigureExecution>(provider => provider.GetRequiredService<DocumentCache>());
         services.AddSingleton<IConfigureExecution, OperationGate>();
+        services.AddSingleton<IConfigureExecution, IdempotencyGate>();
         services.AddSingleton<IConfigureExecution, OperationTelemetry>();
         services.AddMetrics();
         services.TryAddSingleton<ServerMeters>();

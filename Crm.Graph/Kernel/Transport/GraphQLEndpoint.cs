@@ -1,12 +1,15 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Transport.Idempotency;
 using Crm.Graph.Kernel.Transport.Limits;
 using Crm.Graph.Kernel.Transport.Streams;
 using Crm.Graph.Kernel.Transport.Uploads;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Transport;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -86,6 +89,7 @@ internal sealed class GraphQLEndpoint(
         var requests = withFiles ?? (isPost ? await ReadBodyAsync(http.Request, clock.Token, hungUp) : new Requests([RequestReader.Read(http.Request.Query)], false));
         if (TooMany(http, authentication.Caller, requests.Items.Count - 1, output) is { } tooLong)
             return tooLong;
+        var once = isPost ? IdempotencyKey.Of(http, isSingle: !requests.IsBatch && type is not AnswerType.Events) : null;
         if (type is AnswerType.Events)
         {
             await StreamAsync(http, requests, shown, isPost);
@@ -95,10 +99,12 @@ internal sealed class GraphQLEndpoint(
         {
             Carries = isPost ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query,
             FallbackTraceId = http.TraceIdentifier,
+            Repeatable = once,
         };
         return requests.IsBatch
             ? await AnswerAllAsync(requests.Items, context, output, hungUp)
-            : await AnswerOneAsync(http, requests.Items[0], context, type, output, hungUp);
+            : once is null ? await AnswerOneAsync(http, requests.Items[0], context, type, output, hungUp)
+            : await AnswerOnceAsync(once, http, requests.Items[0], context, type, output, hungUp);
     }
 
     private Task StreamAsync(HttpContext http, Requests requests, Credentials shown, bool isPost)
@@ -139,6 +145,54 @@ internal sealed class GraphQLEndpoint(
         HttpContext http, GraphQLRequest request, RequestContext context, AnswerType type, PooledBuffer output, CancellationToken hungUp)
     {
         var result = await runner.RunAsync(request, context, hungUp);
+        return Answer(http, result, context, type, output);
+    }
+
+    /// <summary>The same of a request that may come again: it is answered as it was the first time, to the byte.</summary>
+    private async ValueTask<int> AnswerOnceAsync(
+        Repeatable once, HttpContext http, GraphQLRequest request, RequestContext context, AnswerType type, PooledBuffer output, CancellationToken hungUp)
+    {
+        ReadOnlyMemory<byte>? kept = null;
+        try
+        {
+            var result = await runner.RunAsync(request, context, hungUp);
+            if (once.Earlier is { } earlier)
+            {
+                http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+                BuffersExtensions.Write(output, earlier);
+                return StatusCodes.Status200OK;
+            }
+            var status = Answer(http, result, context, type, output);
+            if (IsForGood(result, context.TraceId))
+                kept = output.Written;
+            return status;
+        }
+        finally
+        {
+            if (once.IsClaimed)
+                await EndAsync(once, kept, context.TraceId);
+        }
+    }
+
+    /// <summary>That an answer could not be kept is not the caller's affair: what was done is noted, and is not done again.</summary>
+    private async Task EndAsync(Repeatable once, ReadOnlyMemory<byte>? kept, string traceId)
+    {
+        try
+        {
+            await once.EndAsync(kept);
+        }
+        catch (Exception unexpected)
+        {
+            log.Note(unexpected, traceId, callerHasGone: false);
+        }
+    }
+
+    /// <summary>Whether the same request would be answered the same later: its mutations were carried out, or refused for what they say.</summary>
+    private static bool IsForGood(ExecutionResult result, string traceId)
+        => result is { Executed: true, Data: ObjectExecutionNode { SubFields: not null } } && result.Errors?.Any(e => ErrorReport.Of(e, traceId).IsInternal) != true;
+
+    private static int Answer(HttpContext http, ExecutionResult result, RequestContext context, AnswerType type, PooledBuffer output)
+    {
         ResponseWriter.Write(output, result, context.TraceId);
         var status = StatusOf(result, type, context.TraceId);
         if (status == StatusCodes.Status405MethodNotAllowed)
@@ -184,11 +238,9 @@ internal sealed class GraphQLEndpoint(
         response.StatusCode = status;
         response.ContentType = type.ContentType();
         response.ContentLength = output.Length;
+        response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsGet(http.Request.Method))
-        {
-            response.Headers.CacheControl = "no-store";
             response.Headers.Vary = HeaderNames.Accept;
-        }
         try
         {
             await response.BodyWriter.WriteAsync(output.Written, http.RequestAborted);

@@ -15,28 +15,30 @@ internal sealed record RegisterOrganisationInput(string? Name, string? Owner, st
 /// <summary>A new organisation with its first keys: the only time that they are seen.</summary>
 internal sealed record RegisteredOrganisation(Organisation Organisation, string LiveKey, string TestKey);
 
-/// <summary>Registers an organisation with its live and test data and a secret key for each.</summary>
+/// <summary>Registers an organisation with its live and test data and a secret key for each; what else it begins with is stored on behalf of its live data.</summary>
 internal sealed class RegisterOrganisation(TimeProvider clock) : ICommand<RegisterOrganisationInput, RegisteredOrganisation>
 {
-    public Task<Result<RegisteredOrganisation>> HandleAsync(RegisterOrganisationInput input, CrmDb db, CancellationToken ct)
-        => Task.FromResult(Register(input, db));
-
-    private Result<RegisteredOrganisation> Register(RegisterOrganisationInput input, CrmDb db)
+    public async Task<Result<RegisteredOrganisation>> HandleAsync(RegisterOrganisationInput input, CrmDb db, CancellationToken ct)
     {
         var now = clock.Now();
         var registered = Organisation.Register(input.Name, input.Owner, input.Country, input.Currency, input.TimeZone, now);
         if (registered.Refused(out var errors))
             return errors;
         var organisation = registered.Value;
-        db.Add(organisation);
-        return new RegisteredOrganisation(organisation, Issue(TenantMode.Live, "First live key"), Issue(TenantMode.Test, "First test key"));
+        var system = new Actor(Ids.Next(), organisation.Id, ActorKind.System, "Registration");
+        db.AddRange(organisation, system);
+        await db.SaveChangesAsync(ct); // now its data has numbers, and there is somebody to sign with
+        var test = await IssueAsync(TenantMode.Test, "First test key");
+        var live = await IssueAsync(TenantMode.Live, "First live key");
+        return new RegisteredOrganisation(organisation, live, test);
 
-        string Issue(TenantMode mode, string name)
+        async Task<string> IssueAsync(TenantMode mode, string name)
         {
+            db.Caller = SystemCaller.Of(organisation, system.Id, mode);
             var text = KeyText.Generate(ApiKeyKind.Secret, mode);
             var key = ApiKey.Issue(organisation, mode, name, ApiKeyKind.Secret, text, now);
-            db.Add(key);
-            db.Add(key.ToActor());
+            db.AddRange(key, key.ToActor());
+            await db.SaveChangesAsync(ct);
             return text;
         }
     }

@@ -1,24 +1,25 @@
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Graph.Organisations.Commands;
 
 /// <summary>Which key.</summary>
-/// <param name="Id">The key's identifier.</param>
-internal sealed record RevokeApiKeyInput(Guid Id);
+/// <param name="Id">The key: one that may do nothing that the caller may not.</param>
+/// <param name="ExpectedVersion">The version of the key that the change was made for.</param>
+public sealed record RevokeApiKeyInput(RecordId Id, int? ExpectedVersion = null) : IExpectsVersion;
 
-/// <summary>Makes a key of the caller's organisation worthless at once; a second time changes nothing.</summary>
+/// <summary>Makes a key worthless at once, open subscriptions included; a second time changes nothing.</summary>
 internal sealed class RevokeApiKey(TimeProvider clock) : ICommand<RevokeApiKeyInput, ApiKey>
 {
     public async Task<Result<ApiKey>> HandleAsync(RevokeApiKeyInput input, CrmDb db, CancellationToken ct)
     {
-        var organisation = db.Caller.OrganisationId;
-        var key = await db.Set<ApiKey>().SingleOrDefaultAsync(k => k.Id == input.Id && k.OrganisationId == organisation, ct);
-        if (key is null)
-            return new DomainError(Codes.NotFound, "There is no key with this id.", "id").With("apiKey", input.Id.ToString());
-        key.Revoke(clock.Now());
+        var key = await db.RequireAsync<ApiKey>(input.Id, input.ExpectedVersion, ct);
+        if (key.Refused(out var errors))
+            return errors;
+        if (key.Value.Kind == ApiKeyKind.Secret && !db.Caller.MayGive(key.Value.Scopes))
+            return OrganisationErrors.MayDoMore("id");
+        key.Value.Revoke(clock.Now());
         return key;
     }
 }

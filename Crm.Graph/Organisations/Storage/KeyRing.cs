@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Graph.Organisations.Storage;
 
 /// <summary>The keys of all organisations.</summary>
-internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider clock) : IKeyRing, IWarmUp
+internal sealed class KeyRing(DbContexts contexts, KeyCache cache, KeyUse use, TimeProvider clock) : IKeyRing, IWarmUp
 {
     public int Generation => cache.Generation;
 
@@ -23,7 +23,11 @@ internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider 
             return ValueTask.FromResult<Caller?>(null);
         var hash = KeyText.Hash(key);
         var lookup = KeyText.Lookup(hash);
-        return !anew && cache.TryGet(lookup, hash, out var caller) ? ValueTask.FromResult(caller) : new(LoadAsync(lookup, hash, ct));
+        if (anew || !cache.TryGet(lookup, hash, out var caller))
+            return new(LoadAsync(lookup, hash, ct));
+        if (caller is not null)
+            use.Note(caller.ActorId);
+        return ValueTask.FromResult(caller);
     }
 
     public async Task WarmUpAsync(CancellationToken ct) => await FindAsync("warm-up", ct);
@@ -32,9 +36,11 @@ internal sealed class KeyRing(DbContexts contexts, KeyCache cache, TimeProvider 
     {
         var generation = cache.Generation;
         await using var db = contexts.ForNobody();
-        var candidates = await db.Set<ApiKey>().Include(k => k.Organisation).Where(k => k.LookupHash == lookup).ToListAsync(ct);
+        var candidates = await db.Set<ApiKey>().IgnoreQueryFilters().Include(k => k.Organisation).Where(k => k.LookupHash == lookup).ToListAsync(ct);
         var key = candidates.Find(k => CryptographicOperations.FixedTimeEquals(k.Hash, hash));
         var caller = key is not null && key.IsGood(clock.GetUtcNow()) ? CallerOf(key) : null;
+        if (caller is not null)
+            use.Note(caller.ActorId);
         cache.Put(lookup, hash, caller, caller is null ? null : key!.ExpiresOn, generation);
         return caller;
     }

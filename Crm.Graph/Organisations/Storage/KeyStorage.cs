@@ -10,6 +10,8 @@ internal static class KeyStorage
     public static IServiceCollection AddKeys(this IServiceCollection services) => services
         .AddSingleton<KeyCache>()
         .AddSingleton<IInterceptor, KeyChanges>()
+        .AddSingleton<KeyUse>()
+        .AddHostedService<KeyUseUpkeep>()
         .AddSingleton<KeyRing>()
         .AddSingleton<IKeyRing>(s => s.GetRequiredService<KeyRing>())
         .AddSingleton<IWarmUp>(s => s.GetRequiredService<KeyRing>());

@@ -26,7 +26,6 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
-        builder.Property(k => k.Id).ValueGeneratedNever();
         builder.Property(k => k.Hash).HasMaxLength(32);
         builder.Property(k => k.LookupHash);
         builder.Property(k => k.Prefix).HasMaxLength(20);

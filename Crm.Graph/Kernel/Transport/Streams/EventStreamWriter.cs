@@ -44,7 +44,7 @@ internal sealed class EventStreamWriter(
     {
         var headers = http.Response.Headers;
         headers.ContentType = "text/event-stream; charset=utf-8";
-        headers.CacheControl = "no-cache, no-transform";
+        headers.CacheControl = "no-store, no-transform";
         headers["X-Accel-Buffering"] = "no"; // nginx would keep events back
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         Comment(http.Response.BodyWriter);

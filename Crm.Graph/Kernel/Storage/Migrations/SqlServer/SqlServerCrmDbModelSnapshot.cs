@@ -2484,6 +2484,63 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("counter", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Kernel.Storage.Idempotency.IdempotentRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("attempt")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Done")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset>("ExpiresOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresOn");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("idempotent_request", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -2493,15 +2550,39 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnName("id")
                         .IsFixedLength();
 
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
                     b.Property<DateTimeOffset>("DateCreated")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)")
                         .HasColumnName("date_created");
 
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
                     b.Property<DateTimeOffset?>("DateRevoked")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)")
                         .HasColumnName("date_revoked");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
 
                     b.Property<DateTimeOffset?>("ExpiresOn")
                         .HasPrecision(3)
@@ -2514,21 +2595,42 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("varbinary(32)")
                         .HasColumnName("hash");
 
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("kind");
 
+                    b.Property<DateTimeOffset?>("LastUsedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("last_used_on");
+
                     b.Property<long>("LookupHash")
                         .HasColumnType("bigint")
                         .HasColumnName("lookup_hash");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
 
                     b.Property<string>("OrganisationId")
                         .IsRequired()
@@ -2544,6 +2646,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(20)")
                         .HasColumnName("prefix");
 
+                    b.Property<string>("PrefixFolded")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("prefix_folded");
+
                     b.PrimitiveCollection<string>("Scopes")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2554,9 +2661,16 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("tenant_id");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("LookupHash");
+
+                    b.HasIndex("TenantId", "Id");
 
                     b.ToTable("api_key", (string)null);
                 });
@@ -3239,6 +3353,21 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
@@ -3250,6 +3379,12 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
 
                     b.Navigation("Organisation");
 

@@ -1,6 +1,4 @@
-using Crm.Graph.Kernel.Domain;
-
-namespace Crm.Graph.Kernel.Schema;
+namespace Crm.Graph.Kernel.Domain;
 
 /// <summary>A record that an answer or an event names by its id: what is selected of it is read when it is asked for.</summary>
 public sealed record RecordRef<T>(Guid Id) : IRecordRef where T : Entity;
