@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Crm.Graph.Bench.Reads;
+using Crm.Graph.Bench.Load;
 
 namespace Crm.Graph.Bench.Fanout;
 
@@ -13,14 +13,14 @@ internal sealed class Crowd : IDisposable
     private const int AtOnce = 50;
     private const int PerAddress = 20_000;
 
-    private static readonly byte[] Subscribe = Masked(JsonSerializer.Serialize(new
+    private static readonly byte[] Subscribe = SocketText.Masked(JsonSerializer.Serialize(new
     {
         id = "1",
         type = "subscribe",
         payload = new { query = FanoutBench.Subscription, variables = new { where = FanoutBench.Everybody } },
     }));
 
-    private static readonly byte[] Init = Masked(JsonSerializer.Serialize(new { type = "connection_init", payload = new { api_key = ServerProcess.Key } }));
+    private static readonly byte[] Init = SocketText.Masked(SocketText.Init);
 
     private readonly Socket[] _sockets;
     private readonly int[] _descriptors;
@@ -131,9 +131,7 @@ internal sealed class Crowd : IDisposable
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + number / PerAddress)]), 0));
         await socket.ConnectAsync(IPAddress.Loopback, port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(
-            "GET /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n"));
+        await socket.SendAsync(Encoding.ASCII.GetBytes(SocketText.Upgrade));
         await ExpectAsync(socket, "101 ");
         await socket.SendAsync(Init);
         await ExpectAsync(socket, "connection_ack");
@@ -147,13 +145,5 @@ internal sealed class Crowd : IDisposable
         var text = Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
         if (!text.Contains(wanted, StringComparison.Ordinal))
             throw new InvalidOperationException($"expected {wanted}: {text}");
-    }
-
-    /// <summary>A message as a client sends it: with a mask, of zeros, which changes nothing.</summary>
-    private static byte[] Masked(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        byte[] head = bytes.Length < 126 ? [0x81, (byte)(0x80 | bytes.Length)] : [0x81, 0x80 | 126, (byte)(bytes.Length >> 8), (byte)bytes.Length];
-        return [.. head, 0, 0, 0, 0, .. bytes];
     }
 }

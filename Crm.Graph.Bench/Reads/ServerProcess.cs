@@ -59,6 +59,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(StartProgram("node", [script, port.ToString(CultureInfo.InvariantCulture)]), port);
     }
 
+    /// <summary>What is no server at all: <see cref="Wire.HostileCallers"/> of one.</summary>
+    public static ServerProcess StartHostile(int port)
+        => new(Start("Crm.Graph.Bench.dll", ["hostile", port.ToString(CultureInfo.InvariantCulture)]), port);
+
     /// <summary>Asks until there is an answer, and says how long after the start of the process that was.</summary>
     public async Task<TimeSpan> ReadyAsync(byte[] body, string path)
     {

@@ -8,15 +8,9 @@ using Crm.Graph.Bench.Reads;
 
 namespace Crm.Graph.Bench.Wire;
 
-/// <summary>
-/// Callers who want to keep the server from its work, one of each kind at a time: how long others then wait for a record, and what the server
-/// weighs afterwards.
-/// </summary>
-internal static class HostileCallers
+/// <summary>Callers who want to keep a server from its work, one of each kind. They are a process of their own, as they would be in the world.</summary>
+internal sealed class HostileCallers(int port)
 {
-    private const double MostSlower = 2;
-    private const double MostMemory = 100;
-
     /// <summary>How often each sends what it sends: as fast as this, a thousand times what a person does.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -33,72 +27,71 @@ internal static class HostileCallers
         ("batch flood", $"[{string.Join(',', Enumerable.Repeat(Json("{ contacts(first: 200) { nodes { accounts(first: 200) { nodes { id } } } } }"), 10))}]"),
     ];
 
-    public static async Task RunAsync(Report report, ServerProcess server, byte[] others, int rounds, TimeSpan length)
-    {
-        var before = server.Memory();
-        var (alone, beside) = (new List<Round>(), new List<Round>());
-        for (var i = 0; i < rounds; i++)
-        {
-            alone.Add(await Round.RunAsync(server, [others], length));
-            using var end = new CancellationTokenSource();
-            var hostile = Documents.Select(d => Task.Run(() => FloodAsync(server, d.Body, end.Token)))
-                .Append(Task.Run(() => DripAsync(server, end.Token))).Append(Task.Run(() => NeverReadAsync(server, end.Token))).ToList();
-            beside.Add(await Round.RunAsync(server, [others], length));
-            await end.CancelAsync();
-            await Task.WhenAll(hostile);
-        }
-        var (a, b) = (Round.Median(alone), Round.Median(beside));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"a contact by its code, p99",-36}{a.P99,10:0.00} ms alone{b.P99,10:0.00} ms beside hostile callers"));
-        report.AtMost("  so many times as long", b.P99 / a.P99, MostSlower, "");
-        await Round.RunAsync(server, [others], length);
-        report.AtMost("  memory afterwards above before", server.Memory() - before, MostMemory, "MB");
-    }
+    /// <summary>Goes on until the process is ended.</summary>
+    public Task RunAsync()
+        => Task.WhenAll([.. Documents.Select(d => Task.Run(() => FloodAsync(d.Body))), Task.Run(DripAsync), Task.Run(NeverReadAsync), Task.Run(HalfOpenAsync)]);
 
     private static string Json(string query) => JsonSerializer.Serialize(new { query });
 
-    private static async Task FloodAsync(ServerProcess server, string body, CancellationToken end)
+    private async Task FloodAsync(string body)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
         var bytes = Encoding.UTF8.GetBytes(body);
-        while (!end.IsCancellationRequested)
+        while (true)
         {
             try
             {
                 using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } };
                 content.Headers.Add("api_key", ServerProcess.Key);
-                using var answer = await http.PostAsync(new Uri("/graphql", UriKind.Relative), content, end);
-                await Task.Delay(Pause, end);
+                using var answer = await http.PostAsync(new Uri("/graphql", UriKind.Relative), content);
             }
-            catch (Exception refused) when (refused is HttpRequestException or OperationCanceledException)
+            catch (HttpRequestException)
             {
                 // Cut off while it was sending what is too much.
             }
+            await Task.Delay(Pause);
         }
     }
 
     /// <summary>A hundred bodies that come byte by byte.</summary>
-    private static async Task DripAsync(ServerProcess server, CancellationToken end)
+    private async Task DripAsync()
     {
         var sockets = new List<Socket>();
         for (var i = 0; i < 100; i++)
-            sockets.Add(await ConnectAsync(server, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"));
-        await EachAsync(sockets, " "u8.ToArray(), end);
+            sockets.Add(await ConnectAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"));
+        await EachAsync(sockets, " "u8.ToArray());
     }
 
     /// <summary>Twenty callers who ask and take no answer.</summary>
-    private static async Task NeverReadAsync(ServerProcess server, CancellationToken end)
+    private async Task NeverReadAsync()
     {
         var body = Json("{ contacts(first: 200) { nodes { id code name city email } } }");
         var request = $"POST /graphql HTTP/1.1\r\nHost: x\r\napi_key: {ServerProcess.Key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         var sockets = new List<Socket>();
         for (var i = 0; i < 20; i++)
-            sockets.Add(await ConnectAsync(server, request));
-        await EachAsync(sockets, Encoding.ASCII.GetBytes(request), end);
+            sockets.Add(await ConnectAsync(request));
+        await EachAsync(sockets, Encoding.ASCII.GetBytes(request));
     }
 
-    private static async Task EachAsync(List<Socket> sockets, byte[] bytes, CancellationToken end)
+    /// <summary>A hundred WebSockets that listen to a signal ten times a second, and are gone without a word: they take nothing and answer no ping.</summary>
+    private async Task HalfOpenAsync()
     {
-        while (!end.IsCancellationRequested)
+        var sockets = new List<Socket>();
+        for (var i = 0; i < 100; i++)
+        {
+            var socket = await ConnectAsync(SocketText.Upgrade);
+            socket.Blocking = true;
+            await socket.SendAsync(SocketText.Masked(SocketText.Init));
+            await socket.SendAsync(SocketText.Masked("""{"id":"1","type":"subscribe","payload":{"query":"subscription { ping(every: 100) { number } }"}}"""));
+            sockets.Add(socket);
+        }
+        await Task.Delay(Timeout.InfiniteTimeSpan);
+        GC.KeepAlive(sockets);
+    }
+
+    private static async Task EachAsync(List<Socket> sockets, byte[] bytes)
+    {
+        while (true)
         {
             foreach (var socket in sockets)
             {
@@ -111,15 +104,14 @@ internal static class HostileCallers
                     // The server has had enough of it, or the pipe is full.
                 }
             }
-            await Task.Delay(Pause, CancellationToken.None);
+            await Task.Delay(Pause);
         }
-        sockets.ForEach(s => s.Dispose());
     }
 
-    private static async Task<Socket> ConnectAsync(ServerProcess server, string head)
+    private async Task<Socket> ConnectAsync(string head)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, server.Port);
+        await socket.ConnectAsync(IPAddress.Loopback, port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(head));
         socket.Blocking = false;
         return socket;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Reads;
 
 namespace Crm.Graph.Bench.Wire;
@@ -12,7 +13,6 @@ internal static class IdleSockets
     private const double MostMemory = 300;
     private const int AtOnce = 50;
 
-    private const string Init = $$$"""{"type":"connection_init","payload":{"api_key":"{{{ServerProcess.Key}}}"}}""";
     private const string Subscribe = """{"id":"1","type":"subscribe","payload":{"query":"subscription { ping(every: 60000) { number } }"}}""";
 
     public static async Task RunAsync(Report report, ServerProcess server, int count)
@@ -43,7 +43,7 @@ internal static class IdleSockets
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
         await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/graphql"), CancellationToken.None);
-        await socket.SendAsync(Encoding.UTF8.GetBytes(Init), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(SocketText.Init), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         await socket.ReceiveAsync(new byte[256], CancellationToken.None);
         await socket.SendAsync(Encoding.UTF8.GetBytes(Subscribe), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         return socket;

@@ -24,7 +24,7 @@ internal static class WireBench
         {
             await server.ReadyAsync(Encoding.UTF8.GetBytes(Nothing), "/graphql");
             await OverheadAsync(report, server, length, quick ? 3 : 7);
-            await HostileCallers.RunAsync(report, server, Request(One), quick ? 2 : 4, length);
+            await BesideHostileCallers.RunAsync(report, server, Request(One), quick ? 2 : 4, length);
             await IdleSockets.RunAsync(report, server, quick ? 1_000 : 5_000);
         }
         SqliteConnection.ClearAllPools();
