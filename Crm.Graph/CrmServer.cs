@@ -1,4 +1,5 @@
 using Crm.Graph.Accounts;
+using Crm.Graph.Audit;
 using Crm.Graph.Contacts;
 using Crm.Graph.CustomFields;
 using Crm.Graph.CustomLabels;
@@ -15,6 +16,7 @@ using Crm.Graph.Organisations;
 using Crm.Graph.QueryBuilder;
 using Crm.Graph.SavedFilters;
 using Crm.Graph.Search;
+using Crm.Graph.Teams;
 using Crm.Graph.ThirdParties;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +30,7 @@ internal static class CrmServer
     [
         Slice.Of<OrganisationsSlice>(),
         Slice.Of<IdentitySlice>(),
+        Slice.Of<TeamsSlice>(),
         Slice.Of<QueryBuilderSlice>(),
         Slice.Of<CustomLabelsSlice>(),
         Slice.Of<SavedFiltersSlice>(),
@@ -36,6 +39,7 @@ internal static class CrmServer
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
         Slice.Of<SearchSlice>(),
+        Slice.Of<AuditSlice>(),
     ];
 
     /// <summary>The whole server, not yet started. Tests build the very same one.</summary>

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -57,6 +57,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         var whose = (await server.CallerAsync(key)).TenantId;
         var role = await Do("createRole", new { name = $"{mark} role {whose}", permissions = (string[])["contacts:read"] }, "role { id }");
         var user = await Do("createUser", new { email = $"{mark}.user{whose}@example.com", roleId = role, firstName = mark }, "user { id }");
+        var team = await Do("createTeam", new { name = $"{mark} team {whose}", members = new[] { new { userId = user } } }, "team { id }");
         var apiKey = (string)(await server.DoneAsync("createApiKey", new { name = $"{mark} key", kind = "SECRET", scopes = (string[])["contacts:read"] }, "issued { apiKey { id } }", key))["apiKey"]!["id"]!;
         var choice = new[] { new { value = $"{mark} choice" } };
         var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
@@ -67,6 +68,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         {
             ["role"] = role,
             ["user"] = user,
+            ["team"] = team,
             ["apiKey"] = apiKey,
             ["contact"] = contact,
             ["address"] = address,
@@ -85,6 +87,8 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
     public string Of(string mutation, string path, int choice) => Ids[path.Split('.', '[')[path.Contains("[0]", StringComparison.Ordinal) ? 0 : ^1] switch
     {
         "roleId" => "role",
+        "members" => "user",
+        "id" when mutation.EndsWith("Team", StringComparison.Ordinal) || mutation == "drawTeamMember" => "team",
         "id" when mutation.EndsWith("Role", StringComparison.Ordinal) => "role",
         "id" when mutation.EndsWith("ApiKey", StringComparison.Ordinal) => "apiKey",
         "id" when mutation.EndsWith("User", StringComparison.Ordinal) => "user",

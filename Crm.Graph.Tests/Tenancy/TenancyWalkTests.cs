@@ -70,7 +70,7 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
         var identifiers = (await TextsAsync((await _server.CallerAsync(foreign.Key)).TenantId))
             .Where(t => Guid.TryParse(t, out _) || t.EndsWith("-C", StringComparison.Ordinal) || t.EndsWith("-A", StringComparison.Ordinal)).ToList();
         if (!liveDataOfTheSameOrganisation) // whose users and roles are the same
-            identifiers.AddRange([foreign.Ids["role"], foreign.Ids["user"]]);
+            identifiers.AddRange([foreign.Ids["role"], foreign.Ids["user"], foreign.Ids["team"]]);
         var before = await _server.Stored.DumpAsync();
         var walked = new List<string>();
         // Who signs in is nobody yet, and of no tenant.
@@ -166,11 +166,11 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
         return noticed;
     }
 
-    /// <summary>Every text that a tenant's rows hold, ids included; of the log of events, which says again what they hold, none; of keys what is shown.</summary>
+    /// <summary>Every text that a tenant's rows hold, ids included; of the logs, which say again what they hold, none; of keys what is shown.</summary>
     private async Task<List<string>> TextsAsync(int tenant)
     {
         var texts = new List<string>();
-        foreach (var table in (await _server.Stored.TenantTablesAsync()).Where(table => table != "log_event"))
+        foreach (var table in (await _server.Stored.TenantTablesAsync()).Where(table => table is not ("log_event" or "audit_entry")))
             texts.AddRange(TextsOf(await _server.Stored.RowsAsync($"SELECT {(table == "api_key" ? "id, name, prefix" : "*")} FROM \"{table}\" WHERE tenant_id = {tenant}")));
         return [.. texts.Distinct()];
     }

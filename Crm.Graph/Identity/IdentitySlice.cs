@@ -22,6 +22,7 @@ internal sealed class IdentitySlice : ISlice
         .AddSingleton<CreateRole>()
         .AddSingleton<UpdateRole>()
         .AddSingleton<CountAttempt>()
+        .AddSingleton<NoteRefusal>()
         .AddSingleton<OpenSession>()
         .AddSingleton<RotateRefreshToken>()
         .AddSingleton<SetPassword>()

@@ -15,7 +15,7 @@ internal sealed class UserFields : RecordCatalogue<User>
         Field(u => u.State);
         Field(u => u.Language);
         Field(u => u.TimeZone);
-        Field(u => u.Settings).NotFilterable();
+        Field(u => u.Settings).NotFilterable().NotLogged();
         One(u => u.Role).Needs("roles:read");
     }
 }
@@ -34,6 +34,7 @@ internal static class PermissionFields
 {
     public static void Add(FieldCatalogue<Role> role, Func<IPermissions> permissions) => role
         .Computed("permissions", r => r.Kind, r => r.Granted, (kind, granted) => Role.PermissionsOf(kind, granted, permissions().Names))
+        .LogAs((Role r) => r.Granted)
         .Describe("What its users may do; `*` is everything, whatever there will be.");
 
     public static void Add(FieldCatalogue<User> user, Func<IPermissions> permissions) => user

@@ -63,6 +63,7 @@ internal sealed class RedeemInvitation(OpenSession open, SetPassword set, TimePr
             return IdentityErrors.InvalidToken("token");
         db.Remove(invitation);
         var (membership, version) = (invitation.Membership!, input.LoginVersion);
+        membership.Accepted();
         if (input.PasswordHash is { } hash)
         {
             var replaced = await set.HandleAsync(new SetPasswordInput(membership.LoginId, version++, hash, Stays: null), db, ct);

@@ -56,6 +56,9 @@ internal sealed class SetPassword(TimeProvider clock) : ICommand<SetPasswordInpu
             return IdentityErrors.InvalidCredentials.Under("currentPassword");
         login.SetPassword(input.Hash);
         await CountAttempt.ForgetAsync(db, login.Name, ct);
+        // It is the same password wherever the person is a user.
+        foreach (var membership in await db.Set<Membership>().Where(m => m.LoginId == login.Id).ToListAsync(ct))
+            membership.PasswordChanged();
         return await db.Set<Session>().Where(s => s.Membership!.LoginId == login.Id && s.Id != input.Stays).FinishAsync(SessionEnd.PasswordChanged, clock.Now(), ct);
     }
 }

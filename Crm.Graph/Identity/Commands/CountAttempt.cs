@@ -37,6 +37,13 @@ internal sealed class CountAttempt(TimeProvider clock, IOptions<IdentityOptions>
         (await db.Set<Attempts>().SingleOrDefaultAsync(a => a.Key == key, ct))?.Clear();
     }
 
+    /// <summary>Writes the attempts of a name as they are.</summary>
+    public static async Task TouchAsync(CrmDb db, string login, CancellationToken ct)
+    {
+        var key = KeyOf("login", login);
+        await db.Set<Attempts>().Where(a => a.Key == key).ExecuteUpdateAsync(set => set.SetProperty(a => a.Until, a => a.Until), ct);
+    }
+
     private static string? KeyOf(string kind, string? who)
         => who is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}:{who}")));
 }

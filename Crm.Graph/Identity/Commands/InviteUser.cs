@@ -40,6 +40,7 @@ internal sealed class InviteUser(IPermissions permissions, TimeProvider clock, I
         var token = KeyText.Secret("inv_");
         var invitation = new Invitation(membership.Id, KeyText.Hash(token), now, lifetime);
         db.Add(invitation);
+        membership.Invited();
         return new(token, invitation.ExpiresOn);
     }
 }

@@ -20,7 +20,7 @@ public sealed record SignInInput(string Email, string Password, Guid? Organisati
 /// time; after too many attempts for an address, whether it exists or not, it is `TOO_MANY_ATTEMPTS`.
 /// </summary>
 internal sealed class SignIn(
-    Work work, DbContexts contexts, CountAttempt count, OpenSession open, Passwords passwords, TokenIssuer tokens, Origin origin)
+    Work work, DbContexts contexts, CountAttempt count, NoteRefusal note, OpenSession open, Passwords passwords, TokenIssuer tokens, Origin origin)
     : IUseCase<SignInInput, Tokens>
 {
     public async Task<Result<Tokens>> RunAsync(SignInInput input, Caller? caller, CancellationToken ct)
@@ -32,11 +32,17 @@ internal sealed class SignIn(
         // While others write: comparing takes long, and nobody else is to wait for it.
         var match = await passwords.MatchAsync(login?.PasswordHash, input.Password, ct);
         if (login is null || match == PasswordMatch.No)
-            return IdentityErrors.InvalidCredentials;
+            return await RefuseAsync(name, input.OrganisationId, ct);
         var rehashed = match == PasswordMatch.Outdated ? await passwords.HashAsync(input.Password, ct) : null;
         var wanted = new OpenSessionInput(login.Id, login.Version, input.OrganisationId, input.Mode, rehashed, origin.Address);
         var opened = await work.RunAsync(open, wanted, caller: null, ct);
-        return opened.Refused(out errors) ? errors : await tokens.IssueAsync(opened.Value, ct);
+        return opened.Succeeded ? await tokens.IssueAsync(opened.Value, ct) : await RefuseAsync(name, input.OrganisationId, ct);
+    }
+
+    private async Task<Result<Tokens>> RefuseAsync(string name, Guid? organisationId, CancellationToken ct)
+    {
+        await work.RunAsync(note, new RefusedSignIn(name, organisationId), caller: null, ct);
+        return IdentityErrors.InvalidCredentials;
     }
 
     private async Task<Login?> FindAsync(string name, CancellationToken ct)

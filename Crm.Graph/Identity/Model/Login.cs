@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Domain.Values;
 
 namespace Crm.Graph.Identity.Model;
@@ -30,7 +31,7 @@ public sealed class Login
 }
 
 /// <summary>That a person is a user of an organisation: the way from a login to its users, which each organisation keeps to itself.</summary>
-public sealed class Membership
+public sealed class Membership : Accountable
 {
     private Membership() { } // EF
 
@@ -51,6 +52,15 @@ public sealed class Membership
     public DateTimeOffset? DateLastSignIn { get; private set; }
 
     internal void SignedIn(DateTimeOffset now) => DateLastSignIn = now;
+
+    internal void Invited() => Tell(new(UserDeeds.Invited, OrganisationId, UserId));
+
+    internal void Accepted() => Tell(new(UserDeeds.InvitationAccepted, OrganisationId, UserId, IsOwn: true));
+
+    internal void PasswordChanged() => Tell(new(UserDeeds.PasswordChanged, OrganisationId, UserId, IsOwn: true));
+
+    /// <summary>Somebody tried to sign in as the user and was refused: nobody knows who.</summary>
+    internal void SignInRefused() => Tell(new(UserDeeds.SignInRefused, OrganisationId, UserId));
 }
 
 /// <summary>A token with which a user sets a password, once. Only its hash is stored.</summary>

@@ -62,9 +62,9 @@ public sealed class Role : OrganisationRecord
         _ => JsonSerializer.Deserialize<string[]>(granted.Value)!,
     };
 
-    /// <summary>Whether a permission lets its holder decide what others may do.</summary>
+    /// <summary>Whether a permission lets its holder decide what others may do, or watch what they did.</summary>
     private static bool GovernsAccess(string permission)
-        => permission is "users:write" or "roles:write" or "teams:write" or "api-keys:read" or "api-keys:write";
+        => permission is "users:write" or "roles:write" or "teams:write" or "api-keys:read" or "api-keys:write" or "audit:read";
 
     private static JsonText Check(Problems problems, IReadOnlyList<string> permissions, IReadOnlyList<string> known)
     {

@@ -1,7 +1,9 @@
+using Crm.Graph.Kernel.Domain;
+
 namespace Crm.Graph.Identity.Model;
 
 /// <summary>That a user has signed in: what access tokens stand on. It ends by signing out, by its time, or when something is wrong with it.</summary>
-public sealed class Session
+public sealed class Session : Accountable
 {
     private readonly List<RefreshToken> _tokens = [];
 
@@ -21,6 +23,7 @@ public sealed class Session
             ExpiresOn = now + lifetime,
         };
         session._tokens.Add(new RefreshToken(session.Id, refreshHash, now));
+        session.Tell(session.Deed(UserDeeds.SignedIn, isOwn: true));
         return session;
     }
 
@@ -63,9 +66,18 @@ public sealed class Session
     /// <summary>Ends it, once; what ended it first stands.</summary>
     internal void Finish(SessionEnd why, DateTimeOffset now)
     {
-        if (DateEnded is null)
-            (DateEnded, End) = (now, why);
+        if (DateEnded is not null)
+            return;
+        (DateEnded, End) = (now, why);
+        Tell(why switch
+        {
+            SessionEnd.SignedOut => Deed(UserDeeds.SignedOut, isOwn: true),
+            SessionEnd.TokenReused => Deed(UserDeeds.TokenReused, isOwn: false),
+            _ => Deed(UserDeeds.SessionEnded, isOwn: why == SessionEnd.PasswordChanged),
+        });
     }
+
+    private Deed Deed(string action, bool isOwn) => new(action, OrganisationId, UserId, Id, TenantId, isOwn);
 }
 
 /// <summary>Why a session ended.</summary>

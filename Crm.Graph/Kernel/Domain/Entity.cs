@@ -72,6 +72,12 @@ public interface IOfOrganisation
     Guid OrganisationId { get; }
 }
 
+/// <summary>
+/// An entity of the organisation that may be about one of its two sets of data alone: its tenant says which, and only who works with that
+/// one sees it; 0 is about the organisation as a whole.
+/// </summary>
+public interface IOfOrganisationOrTenant : IOfOrganisation;
+
 /// <summary>A record of the whole organisation.</summary>
 public abstract class OrganisationRecord : Record, IOfOrganisation
 {

@@ -8,10 +8,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Crm.Graph.Kernel.Events;
 
 /// <summary>
-/// Writes what happened into the log, in the transaction that it happens in: what is thrown away is never heard of, what is committed
-/// always is. The log is written as the last thing before the commit, because from then on others of the tenant have to wait.
+/// Writes what happened into the log of events and into the audit log, in the transaction that it happens in: what is thrown away is never
+/// heard of, what is committed always is. The log of events is written as the last thing before the commit, because from then on others of the tenant have to wait.
 /// </summary>
-internal sealed class EventRecorder(EventCollector collector, EventWriter writer, EventSignal signal) : DbTransactionInterceptor, ISaveChangesInterceptor
+internal sealed class EventRecorder(EventCollector collector, EventWriter writer, EventSignal signal, IAuditWriter? audit = null)
+    : DbTransactionInterceptor, ISaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, EventDrafts> _drafts = [];
 
@@ -22,8 +23,8 @@ internal sealed class EventRecorder(EventCollector collector, EventWriter writer
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (CrmDb)eventData.Context!;
-        var drafts = db.HasCaller ? collector.Collect(db) : [];
-        if (drafts.Count > 0 && db.Database.CurrentTransaction is null)
+        var drafts = collector.Collect(db);
+        if (!drafts.IsEmpty && db.Database.CurrentTransaction is null)
         {
             await db.Database.BeginTransactionAsync(cancellationToken);
             _alone.AddOrUpdate(db, db);
@@ -39,6 +40,8 @@ internal sealed class EventRecorder(EventCollector collector, EventWriter writer
         // Without the records that were not changed: nothing was raised by those, or they would have been.
         foreach (var entry in db.ChangeTracker.Entries<Record>().Where(r => r.Entity.Raised.Count > 0))
             entry.Entity.ForgetRaised();
+        foreach (var entry in db.ChangeTracker.Entries<Accountable>())
+            entry.Entity.ForgetDeeds();
         if (_alone.Remove(db))
             await db.Database.CommitTransactionAsync(CancellationToken.None);
         return result;
@@ -64,14 +67,17 @@ internal sealed class EventRecorder(EventCollector collector, EventWriter writer
     }
 
     public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
-        => eventData.Context is { } db && Of(db).Saved.Count > 0 ? throw new NotSupportedException("commit asynchronously") : result;
+        => eventData.Context is { } db && !Of(db).Saved.IsEmpty ? throw new NotSupportedException("commit asynchronously") : result;
 
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is CrmDb db && Of(db) is { Saved.Count: > 0 } drafts)
+        if (eventData.Context is CrmDb db && Of(db) is { Saved.IsEmpty: false } drafts)
         {
-            await writer.WriteAsync(db, transaction, drafts.Saved, cancellationToken);
+            if (audit is not null && drafts.Saved.Audited.Count > 0)
+                await audit.WriteAsync(db, transaction, drafts.Saved.Audited, cancellationToken);
+            if (drafts.Saved.Events.Count > 0)
+                await writer.WriteAsync(db, transaction, drafts.Saved.Events, cancellationToken);
             drafts.Written();
         }
         return result;
@@ -89,7 +95,7 @@ internal sealed class EventRecorder(EventCollector collector, EventWriter writer
 
     private async Task UndoAsync(DbContext db)
     {
-        Of(db).BeginSave([]);
+        Of(db).BeginSave(Collected.Nothing);
         if (_alone.Remove(db))
             await db.Database.RollbackTransactionAsync(CancellationToken.None);
     }

@@ -51,11 +51,13 @@ internal sealed class LoggedEntity
         foreach (var field in catalogue.Fields.Where(f => f.IsLogged))
         {
             if (field.Kind == FieldKind.Value && IsStored(from(field.Path)))
-                yield return Leaf(field.Name, new(prefix + field.Name, from(field.Path)));
+                yield return Leaf(field.Name, new(prefix + field.Name, from(field.Path), field.IsOfEveryRecord));
+            else if (field.LoggedAs is { } stored && prefix.Length == 0)
+                yield return Leaf(field.Name, new(field.Name, stored));
             else if (field.Kind == FieldKind.Group && IsStored(field.Path))
                 yield return new(NameOf(field), null, [.. Under(catalogues.Of(field.Type), type, catalogues, $"{prefix}{field.Name}.", path => Replace.Then(from(field.Path), path))]);
             else if (field.Kind == FieldKind.One && prefix.Length == 0 && KeyOf(field.Path, type) is { } key)
-                yield return new(NameOf(field), key, [Leaf("id", new($"{field.Name}.id", key))]);
+                yield return new(NameOf(field), key, [Leaf("id", new($"{field.Name}.id", key, field.IsOfEveryRecord))]);
         }
     }
 

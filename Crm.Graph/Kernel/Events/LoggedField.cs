@@ -10,16 +10,23 @@ internal sealed class LoggedField
 {
     private readonly Action<Utf8JsonWriter, object> _write;
     private readonly Func<object, object, bool> _same;
+    private readonly Func<object, bool> _null;
 
     /// <param name="name">The name in rules: <c>demographics.dateOfBirth</c>.</param>
     /// <param name="path">The value, of the entity.</param>
-    public LoggedField(string name, LambdaExpression path) => (Name, _write, _same) = (name, Writer(path), Comparer(path));
+    /// <param name="isOfEveryRecord">Whether it is one of the fields that every record has.</param>
+    public LoggedField(string name, LambdaExpression path, bool isOfEveryRecord = false)
+        => (Name, IsOfEveryRecord, _write, _same, _null) = (name, isOfEveryRecord, Writer(path), Comparer(path), NullTest(path));
 
     public string Name { get; }
+
+    public bool IsOfEveryRecord { get; }
 
     public void Write(Utf8JsonWriter json, object entity) => _write(json, entity);
 
     public bool IsSame(object before, object after) => _same(before, after);
+
+    public bool IsNull(object entity) => _null(entity);
 
     private static Action<Utf8JsonWriter, object> Writer(LambdaExpression path)
     {
@@ -47,6 +54,16 @@ internal sealed class LoggedField
             ? Expression.Call(typeof(Enumerable), nameof(Enumerable.SequenceEqual), [typeof(string)], one, other)
             : (Expression)Expression.Equal(one, other);
         return Expression.Lambda<Func<object, object, bool>>(same, before, after).Compile();
+    }
+
+    private static Func<object, bool> NullTest(LambdaExpression path)
+    {
+        var entity = Expression.Parameter(typeof(object));
+        var value = Of(path, entity);
+        Expression test = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
+            ? Expression.Constant(false)
+            : Expression.Equal(value, Expression.Constant(null, value.Type));
+        return Expression.Lambda<Func<object, bool>>(test, entity).Compile();
     }
 
     private static Expression Of(LambdaExpression path, ParameterExpression entity)

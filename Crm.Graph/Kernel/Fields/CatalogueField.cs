@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Security;
 
 namespace Crm.Graph.Kernel.Fields;
 
@@ -83,8 +84,11 @@ public sealed class CatalogueField
     /// <summary>What a computed field reads.</summary>
     internal LambdaExpression[] Inputs { get; init; } = [];
 
-    /// <summary>Computes the value from what was read, in the order of <see cref="Inputs"/>.</summary>
-    internal Func<object?[], object?>? Compute { get; init; }
+    /// <summary>Computes the value from what was read, in the order of <see cref="Inputs"/>, for who asks.</summary>
+    internal Func<object?[], Caller, object?>? Compute { get; init; }
+
+    /// <summary>Of a computed field: the stored value that logs keep in its stead.</summary>
+    internal LambdaExpression? LoggedAs { get; private set; }
 
     /// <summary>Whether rules and orders may name it.</summary>
     public bool IsFilterable { get; private set; } = true;
@@ -135,6 +139,13 @@ public sealed class CatalogueField
     public CatalogueField NotLogged()
     {
         IsLogged = false;
+        return this;
+    }
+
+    /// <summary>Has logs keep the stored value that a computed field is made of, under the field's name.</summary>
+    public CatalogueField LogAs<T, TValue>(Expression<Func<T, TValue>> path)
+    {
+        LoggedAs = path;
         return this;
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Linq.Expressions;
 using System.Reflection;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Security;
 
 namespace Crm.Graph.Kernel.Fields;
 
@@ -84,16 +85,21 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
 
     /// <summary>A value computed here from one that is read.</summary>
     public CatalogueField Computed<TInput, TValue>(string name, Expression<Func<T, TInput>> input, Func<TInput, TValue> compute)
-        => Computed<TValue>(name, [input], values => compute((TInput)values[0]!));
+        => Computed<TValue>(name, [input], (values, _) => compute((TInput)values[0]!));
 
     /// <summary>A value computed here from two that are read.</summary>
     public CatalogueField Computed<TFirst, TSecond, TValue>(
         string name, Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second, Func<TFirst, TSecond, TValue> compute)
-        => Computed<TValue>(name, [first, second], values => compute((TFirst)values[0]!, (TSecond)values[1]!));
+        => Computed<TValue>(name, [first, second], (values, _) => compute((TFirst)values[0]!, (TSecond)values[1]!));
 
     /// <summary>A value computed here from any number that are read; null where one is missing.</summary>
     public CatalogueField Computed<TValue>(string name, Func<object?[], object?> compute, params LambdaExpression[] inputs)
-        => Computed<TValue>(name, inputs, compute);
+        => Computed<TValue>(name, inputs, (values, _) => compute(values));
+
+    /// <summary>A value computed here from two that are read and from what the caller may do; of callers with the same permissions it is the same.</summary>
+    public CatalogueField ComputedFor<TFirst, TSecond, TValue>(
+        string name, Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second, Func<TFirst, TSecond, Caller, TValue> compute)
+        => Computed<TValue>(name, [first, second], (values, caller) => compute((TFirst)values[0]!, (TSecond)values[1]!, caller));
 
     /// <summary>A column that holds the values of defined fields of its type. It becomes a field for each definition, and is none itself.</summary>
     public LambdaExpression Holds<TValue>(Expression<Func<T, TValue>> path)
@@ -154,7 +160,7 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
             Children = new ChildRows(typeof(TRow), parent, child),
         });
 
-    private CatalogueField Computed<TValue>(string name, LambdaExpression[] inputs, Func<object?[], object?> compute)
+    private CatalogueField Computed<TValue>(string name, LambdaExpression[] inputs, Func<object?[], Caller, object?> compute)
     {
         var type = Nullable.GetUnderlyingType(typeof(TValue));
         var field = new CatalogueField(name, FieldKind.Computed, inputs[0], type ?? typeof(TValue), type is not null, member: null)

@@ -43,6 +43,7 @@ public static class JsonValues
         {
             case null: json.WriteNullValue(); break;
             case string text: Write(json, text); break;
+            case JsonText written: Write(json, written); break;
             case bool flag: Write(json, flag); break;
             case int number: Write(json, number); break;
             case long number: Write(json, number); break;

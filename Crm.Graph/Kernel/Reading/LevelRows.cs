@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Crm.Graph.Kernel.Security;
 
 namespace Crm.Graph.Kernel.Reading;
 
@@ -16,10 +17,10 @@ internal sealed class LevelRows
     private readonly int? _take;
     private int _count;
 
-    public LevelRows(Plan plan, Level level)
+    public LevelRows(Plan plan, Level level, Caller caller)
     {
         (_plan, _level, _take) = (plan, level, level.Page?.Take);
-        _templates = [.. plan.Templates.Select(t => new Template(t))];
+        _templates = [.. plan.Templates.Select(t => new Template(t, caller))];
     }
 
     public Level Level => _level;
@@ -93,17 +94,18 @@ internal sealed class LevelRows
         private readonly ArrayBufferWriter<byte> _buffer = new(1024);
         private readonly Utf8JsonWriter _json;
         private readonly RowStep[] _steps;
+        private readonly RowPlace _place;
         private readonly List<(int End, int Holes)> _rows = [];
         private Hole[] _holeArray = [];
 
-        public Template(RowStep[] steps)
+        public Template(RowStep[] steps, Caller caller)
         {
-            _steps = steps;
+            (_steps, _place) = (steps, new(caller, []));
             _json = new Utf8JsonWriter(_buffer, JsonOptions);
             _json.WriteStartArray();
         }
 
-        public List<Hole> Holes { get; } = [];
+        public List<Hole> Holes => _place.Holes;
 
         public ReadOnlySpan<byte> All => _buffer.WrittenSpan;
 
@@ -111,7 +113,7 @@ internal sealed class LevelRows
         {
             _json.WriteStartObject();
             foreach (var step in _steps)
-                step.Write(_json, row, Holes);
+                step.Write(_json, row, _place);
             _json.WriteEndObject();
             _rows.Add(((int)(_json.BytesCommitted + _json.BytesPending), Holes.Count));
         }

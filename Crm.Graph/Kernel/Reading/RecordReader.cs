@@ -95,13 +95,14 @@ internal sealed class RecordReader(
         Statement statement, Plan plan, Level level, ReadConnection connection, Caller caller, CancellationToken ct)
     {
         ReadOnlyMemory<byte> answer = "null"u8.ToArray();
+        var place = new RowPlace(caller, []);
         await RunAsync(statement, level, plan, connection, caller, row =>
         {
             var buffer = new ArrayBufferWriter<byte>(512);
             using var json = new Utf8JsonWriter(buffer, LevelRows.JsonOptions);
             json.WriteStartObject();
             foreach (var step in plan.Templates[0])
-                step.Write(json, row, []);
+                step.Write(json, row, place);
             json.WriteEndObject();
             json.Flush();
             answer = buffer.WrittenMemory;
@@ -131,7 +132,7 @@ internal sealed class RecordReader(
 
     private async ValueTask<LevelRows> LevelAsync(Plan plan, Level level, ReadConnection connection, Caller caller, CancellationToken ct)
     {
-        var rows = new LevelRows(plan, level);
+        var rows = new LevelRows(plan, level, caller);
         if (plan.Rows is { } statement)
             await RunAsync(statement, level, plan, connection, caller, rows.Read, ct);
         rows.End();
@@ -159,7 +160,7 @@ internal sealed class RecordReader(
             var parents = rows.ParentsOf(i);
             child.Slots.Fill(child.ParentsSlot!.Value, parents);
             rows.Children[i] = parents.Length == 0
-                ? Empty(plan.Children[i], child)
+                ? Empty(plan.Children[i], child, caller)
                 : await LevelAsync(plan.Children[i], child, connection, caller, ct);
         }
         return rows;
@@ -168,9 +169,9 @@ internal sealed class RecordReader(
     /// <summary>Of 32 bits on one database, of 64 on another.</summary>
     private static long Count(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
 
-    private static LevelRows Empty(Plan plan, Level level)
+    private static LevelRows Empty(Plan plan, Level level, Caller caller)
     {
-        var rows = new LevelRows(plan, level);
+        var rows = new LevelRows(plan, level, caller);
         rows.End();
         return rows;
     }

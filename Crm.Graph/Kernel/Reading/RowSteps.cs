@@ -1,23 +1,29 @@
 using System.Data.Common;
 using System.Text.Json;
+using Crm.Graph.Kernel.Security;
 
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Where in a row's JSON a nested list has to be put in, and for which parent.</summary>
 internal readonly record struct Hole(int Position, int Child, Guid Parent);
 
+/// <summary>What a row is written for and with.</summary>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Holes">Where lists are to be put in.</param>
+internal sealed record RowPlace(Caller Caller, List<Hole> Holes);
+
 /// <summary>Writes a part of a row's JSON.</summary>
 internal abstract class RowStep(string name)
 {
     protected JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
 
-    public abstract void Write(Utf8JsonWriter json, DbDataReader row, List<Hole> holes);
+    public abstract void Write(Utf8JsonWriter json, DbDataReader row, RowPlace place);
 }
 
 /// <summary>A column.</summary>
 internal sealed class ValueStep(string name, int column, ColumnWriter writer) : RowStep(name)
 {
-    public override void Write(Utf8JsonWriter json, DbDataReader row, List<Hole> holes)
+    public override void Write(Utf8JsonWriter json, DbDataReader row, RowPlace place)
     {
         json.WritePropertyName(Name);
         writer(json, row, column);
@@ -27,23 +33,23 @@ internal sealed class ValueStep(string name, int column, ColumnWriter writer) : 
 /// <summary>A text that is the same in all rows, or null.</summary>
 internal sealed class ConstantStep(string name, string? text) : RowStep(name)
 {
-    public override void Write(Utf8JsonWriter json, DbDataReader row, List<Hole> holes) => json.WriteString(Name, text);
+    public override void Write(Utf8JsonWriter json, DbDataReader row, RowPlace place) => json.WriteString(Name, text);
 }
 
 /// <summary>A value computed from columns.</summary>
-internal sealed class ComputedStep(string name, (int Column, ColumnReader Read)[] inputs, Func<object?[], object?> compute) : RowStep(name)
+internal sealed class ComputedStep(string name, (int Column, ColumnReader Read)[] inputs, Func<object?[], Caller, object?> compute) : RowStep(name)
 {
-    public override void Write(Utf8JsonWriter json, DbDataReader row, List<Hole> holes)
+    public override void Write(Utf8JsonWriter json, DbDataReader row, RowPlace place)
     {
         json.WritePropertyName(Name);
-        JsonValues.Write(json, compute([.. inputs.Select(i => i.Read(row, i.Column))]));
+        JsonValues.Write(json, compute([.. inputs.Select(i => i.Read(row, i.Column))], place.Caller));
     }
 }
 
 /// <summary>An object inside the row: null when the column that says so is null.</summary>
 internal sealed class ObjectStep(string name, int? presence, RowStep[] steps) : RowStep(name)
 {
-    public override void Write(Utf8JsonWriter json, DbDataReader row, List<Hole> holes)
+    public override void Write(Utf8JsonWriter json, DbDataReader row, RowPlace place)
     {
         if (presence is { } column && row.IsDBNull(column))
         {
@@ -52,7 +58,7 @@ internal sealed class ObjectStep(string name, int? presence, RowStep[] steps) : 
         }
         json.WriteStartObject(Name);
         foreach (var step in steps)
-            step.Write(json, row, holes);
+            step.Write(json, row, place);
         json.WriteEndObject();
     }
 }
@@ -60,9 +66,9 @@ internal sealed class ObjectStep(string name, int? presence, RowStep[] steps) : 
 /// <summary>A nested list: leaves a hole of one character.</summary>
 internal sealed class ListStep(string name, int child, int key, ColumnReader readKey) : RowStep(name)
 {
-    public override void Write(Utf8JsonWriter json, DbDataReader row, List<Hole> holes)
+    public override void Write(Utf8JsonWriter json, DbDataReader row, RowPlace place)
     {
         json.WriteNumber(Name, 0);
-        holes.Add(new((int)(json.BytesCommitted + json.BytesPending) - 1, child, (Guid)readKey(row, key)!));
+        place.Holes.Add(new((int)(json.BytesCommitted + json.BytesPending) - 1, child, (Guid)readKey(row, key)!));
     }
 }

@@ -33,7 +33,7 @@ internal static class ModelConventions
             builder.ToTable(Names.Snake(entity.ClrType.Name));
             if (typeof(Entity).IsAssignableFrom(entity.ClrType))
                 builder.Property(nameof(Entity.Id)).ValueGeneratedNever();
-            if (typeof(IOfOrganisation).IsAssignableFrom(entity.ClrType))
+            if (typeof(IOfOrganisation).IsAssignableFrom(entity.ClrType) && !typeof(IOfOrganisationOrTenant).IsAssignableFrom(entity.ClrType))
                 builder.Ignore(nameof(Entity.TenantId));
             Filter(builder, db);
             if (typeof(Record).IsAssignableFrom(entity.ClrType))
@@ -79,8 +79,15 @@ internal static class ModelConventions
         if (property is null)
             return;
         var row = Expression.Parameter(type, "row");
-        builder.HasQueryFilter(Expression.Lambda(
-            Expression.Equal(Expression.Property(row, property), Expression.Property(Expression.Constant(db, typeof(CrmDb)), wanted!)), row));
+        var caller = Expression.Constant(db, typeof(CrmDb));
+        var condition = Expression.Equal(Expression.Property(row, property), Expression.Property(caller, wanted!));
+        if (typeof(IOfOrganisationOrTenant).IsAssignableFrom(type))
+        {
+            var tenant = Expression.Property(row, nameof(Entity.TenantId));
+            condition = Expression.AndAlso(condition, Expression.OrElse(
+                Expression.Equal(tenant, Expression.Constant(0)), Expression.Equal(tenant, Expression.Property(caller, nameof(CrmDb.TenantId)))));
+        }
+        builder.HasQueryFilter(Expression.Lambda(condition, row));
     }
 
     private static void Audit(EntityTypeBuilder builder)

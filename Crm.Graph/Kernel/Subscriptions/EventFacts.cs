@@ -5,7 +5,12 @@ using Crm.Graph.Kernel.Events;
 namespace Crm.Graph.Kernel.Subscriptions;
 
 /// <summary>A change of a field, as the log has it.</summary>
-internal readonly record struct LoggedChange(string Field, JsonElement From, JsonElement To);
+internal readonly record struct LoggedChange(string Field, JsonElement From, JsonElement To)
+{
+    /// <summary>The changes of a list of <c>{field, from, to}</c>; good for as long as its document is.</summary>
+    public static IEnumerable<LoggedChange> Read(JsonElement list) => list.EnumerateArray()
+        .Select(c => new LoggedChange(c.GetProperty("field").GetString()!, c.GetProperty("from"), c.GetProperty("to")));
+}
 
 /// <summary>An event's JSON, read once for all groups that look at it.</summary>
 internal sealed class EventFacts
@@ -16,8 +21,7 @@ internal sealed class EventFacts
     {
         (After, Before) = (happened.After(), happened.Before());
         using var json = JsonDocument.Parse(happened.Changes.Value);
-        Changes = [.. json.RootElement.EnumerateArray().Select(c => new LoggedChange(
-            c.GetProperty("field").GetString()!, c.GetProperty("from").Clone(), c.GetProperty("to").Clone()))];
+        Changes = [.. LoggedChange.Read(json.RootElement).Select(c => c with { From = c.From.Clone(), To = c.To.Clone() })];
     }
 
     public JsonElement After { get; }

@@ -15,18 +15,20 @@ internal sealed record VisibleChange(string Field, ReadOnlyMemory<byte> From, Re
 /// <summary>Which of the changes that the log has a listener is shown: those of fields that it may read, and not what the server stamps with every change.</summary>
 internal static class VisibleChanges
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static IReadOnlyList<VisibleChange> Of(RecordChange change, Catalogues catalogues, Caller caller)
+        => change.Happened is { } happened ? Of(EventFacts.Of(happened).Changes, change.Catalogue!, catalogues, caller) : [];
+
+    /// <summary>The same of changes of any record, by its catalogue.</summary>
+    public static IReadOnlyList<VisibleChange> Of(IEnumerable<LoggedChange> changes, FieldCatalogue catalogue, Catalogues catalogues, Caller caller)
     {
-        if (change.Happened is not { } happened)
-            return [];
         var shown = new List<VisibleChange>();
-        foreach (var (name, from, to) in EventFacts.Of(happened).Changes)
+        foreach (var (name, from, to) in changes)
         {
             var names = name.Split('.');
             // A field that is in no catalogue any more: nobody knows who might see it.
-            if (change.Catalogue!.Find(names[0]) is not { } field || field is { IsOfEveryRecord: true, Name: not "isDeleted" } || !MayRead(field, names, catalogues, caller))
+            if (catalogue.Find(names[0]) is not { } field || field is { IsOfEveryRecord: true, Name: not "isDeleted" } || !MayRead(field, names, catalogues, caller))
                 continue;
             var part = field.Children is null || field.Defined is not null ? null : catalogues.Of(field.Type);
             shown.Add(new(name, Json(from, part, caller), Json(to, part, caller)));

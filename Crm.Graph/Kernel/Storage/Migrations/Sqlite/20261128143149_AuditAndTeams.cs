@@ -1,0 +1,237 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AuditAndTeams : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    occurred_on = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    entity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    worked_in_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    action_folded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    address_folded = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    entity_folded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    trace_id_folded = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entry", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_audit_entry_actor_actor_id",
+                        column: x => x.actor_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_audit_entry_tenant_worked_in_id",
+                        column: x => x.worked_in_id,
+                        principalTable: "tenant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_limit",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    removable_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_limit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    assignment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    description_folded = table.Column<string>(type: "TEXT", maxLength: 800, nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    date_created = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    date_modified = table.Column<long>(type: "INTEGER", nullable: true),
+                    modified_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    date_deleted = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_team_actor_created_by_id",
+                        column: x => x.created_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_team_actor_deleted_by_id",
+                        column: x => x.deleted_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_team_actor_modified_by_id",
+                        column: x => x.modified_by_id,
+                        principalTable: "actor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_team_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_member", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_team_member_team_team_id",
+                        column: x => x.team_id,
+                        principalTable: "team",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_team_member_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_turn",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_turn", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_team_turn_team_id",
+                        column: x => x.id,
+                        principalTable: "team",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "audit_limit",
+                columns: new[] { "id", "removable_until" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entry_occurred_on",
+                table: "audit_entry",
+                column: "occurred_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entry_organisation_id_id",
+                table: "audit_entry",
+                columns: new[] { "organisation_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entry_organisation_id_record_id",
+                table: "audit_entry",
+                columns: new[] { "organisation_id", "record_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_organisation_id_id",
+                table: "team",
+                columns: new[] { "organisation_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_organisation_id_name_folded",
+                table: "team",
+                columns: new[] { "organisation_id", "name_folded" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_member_organisation_id_team_id_user_id",
+                table: "team_member",
+                columns: new[] { "organisation_id", "team_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_member_organisation_id_user_id_team_id",
+                table: "team_member",
+                columns: new[] { "organisation_id", "user_id", "team_id" });
+
+            // Nobody changes the audit log, and nobody removes what its trim has not said may go.
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry
+                BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END;
+                """);
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER audit_entry_is_kept BEFORE DELETE ON audit_entry
+                WHEN OLD.occurred_on > (SELECT removable_until FROM audit_limit WHERE id = 1)
+                BEGIN SELECT RAISE(ABORT, 'the audit log is kept'); END;
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "audit_limit");
+
+            migrationBuilder.DropTable(
+                name: "team_member");
+
+            migrationBuilder.DropTable(
+                name: "team_turn");
+
+            migrationBuilder.DropTable(
+                name: "team");
+        }
+    }
+}
