@@ -62,6 +62,12 @@ namespace Crm.Graph.Identity
     internal sealed record IdentityPlanted(Crm.Graph.Contacts.Model.Contact Contact);
 }
 
+namespace Crm.Graph.Teams
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record TeamPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
 namespace Crm.Graph.QueryBuilder
 {
     /// <summary>A slice that knows a later one.</summary>
@@ -102,6 +108,12 @@ namespace Crm.Graph.Accounts
 {
     /// <summary>A slice that knows a later one.</summary>
     internal sealed record AccountPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
+namespace Crm.Graph.Search
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record SearchPlanted(Crm.Graph.Audit.Model.AuditEntry Entry);
 }
 
 namespace Crm.Graph.Hosting

@@ -189,7 +189,7 @@ public abstract class AuditLogTests(Database on) : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(1));
         // Its own hour has come as well: either of the two removes them.
         await trim.TrimAsync(CancellationToken.None);
-        await Eventually.Async(async () => await CountAsync() == 1);
+        await Eventually.HoldsAsync(() => CountAsync().GetAwaiter().GetResult() == 1);
         Assert.Single(await LogAsync("recordId", contact));
         await Assert.ThrowsAnyAsync<DbException>(() => _server.Stored.RowsAsync("DELETE FROM audit_entry"));
     }

@@ -1,6 +1,7 @@
 using Crm.Graph.Audit.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
+using Crm.Graph.Kernel.Security;
 using Crm.Graph.Organisations.Model;
 
 namespace Crm.Graph.Audit;
@@ -25,6 +26,6 @@ internal sealed class AuditEntryFields : FieldCatalogue<AuditEntry>
 
     /// <summary>What changed, which is known to be shown or not once every slice has said what its fields need.</summary>
     public static void AddChanges(FieldCatalogue<AuditEntry> entry, SeenChanges seen) => entry
-        .ComputedFor("changes", e => e.Entity, e => e.Changes, (string name, JsonText changes, Kernel.Security.Caller caller) => seen.Of(name, changes, caller))
+        .ComputedFor("changes", e => e.Entity, e => e.Changes, (string name, JsonText changes, Caller caller) => seen.Of(name, changes, caller))
         .Describe("From what to what: a list of `{field, from, to}`, of those fields that you may read. Of a new record it is all that it has; a part that was added has no `from`, one that was removed no `to`.");
 }

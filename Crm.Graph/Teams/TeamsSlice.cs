@@ -26,5 +26,5 @@ internal sealed class TeamsSlice : ISlice
         .Mutation<CreateTeam>("createTeam", Write, answers: "team")
         .Mutation<UpdateTeam>("updateTeam", Write, answers: "team")
         .Mutation<DeleteTeam>("deleteTeam", Write, answers: "team")
-        .Mutation<DrawTeamMember>("drawTeamMember", "teams:assign", answers: "user");
+        .Mutation<DrawTeamMember>("drawTeamMember", "team-turns:write", answers: "user");
 }

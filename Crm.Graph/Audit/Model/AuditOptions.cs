@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Crm.Graph.Audit;
+namespace Crm.Graph.Audit.Model;
 
 /// <summary>For how long the audit log is kept: the section <c>Audit</c> of the settings.</summary>
 public sealed class AuditOptions
