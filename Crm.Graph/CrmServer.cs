@@ -51,6 +51,7 @@ internal static class CrmServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSlices()
+            .AddEntra(builder.Configuration, builder.Environment)
             .AddCrmStorage(builder.Configuration)
             .AddCrmEvents(builder.Configuration)
             .AddCrmSchema(builder.Environment.IsDevelopment() ? Fields().AddDemoFields() : Fields())

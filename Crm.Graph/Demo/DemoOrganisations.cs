@@ -16,7 +16,7 @@ namespace Crm.Graph.Demo;
 internal sealed class DemoOrganisations(
     DbContexts contexts, WriteGate gate, TimeProvider clock, IHostEnvironment environment, IOptions<DemoOptions> options)
 {
-    private static readonly Guid Main = Id(1);
+    internal static readonly Guid Main = Id(1);
     private static readonly Guid Other = Id(2);
     private static readonly Guid[] KeyIds = [Id(11), Id(12), Id(13)];
 

@@ -43,6 +43,7 @@ internal static class InitCommandLine
         await output.WriteLineAsync($"""
             {registered.Organisation.Name} is registered; it belongs to {registered.Organisation.OwnerEmail}.
 
+              Its id:                 {registered.Organisation.Id}
               Secret key, live data:  {registered.LiveKey}
               Secret key, test data:  {registered.TestKey}
               Owner's invitation:     {invitation.Token}

@@ -130,6 +130,6 @@ public sealed class KeyAuthenticatorTests
 
     private sealed class OneToken : IAccessTokens
     {
-        public ValueTask<Caller?> FindAsync(string token, CancellationToken ct = default) => new(token == "a.good.token" ? User : null);
+        public ValueTask<Caller?> FindAsync(string token, string? mode, CancellationToken ct = default) => new(token == "a.good.token" ? User : null);
     }
 }

@@ -19,7 +19,7 @@ public sealed record UserInvitation(string Token, DateTimeOffset ExpiresOn);
 
 /// <summary>
 /// Makes a one-time token with which the user sets a password, to be handed to the user and to nobody else; earlier ones are void. For a user
-/// who has a password already it is the way to a new one.
+/// who has a password already it is the way to a new one. The directory that the user came from (Microsoft Entra ID) has to vouch for it again.
 /// </summary>
 internal sealed class InviteUser(IPermissions permissions, TimeProvider clock, IOptions<IdentityOptions> options) : ICommand<InviteUserInput, UserInvitation>
 {
@@ -32,6 +32,7 @@ internal sealed class InviteUser(IPermissions permissions, TimeProvider clock, I
             return new DomainError(Codes.NotAllowed, "A suspended user is not invited: make it active first.", "id").With("user", user.Value.Id.ToString());
         var membership = await db.Set<Membership>().SingleAsync(m => m.UserId == user.Value.Id, ct);
         db.RemoveRange(await db.Set<Invitation>().Where(i => i.MembershipId == membership.Id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<EntraIdentity>().Where(i => i.MembershipId == membership.Id).ToListAsync(ct));
         return Issue(db, membership, clock.Now(), options.Value.InvitationLifetime);
     }
 

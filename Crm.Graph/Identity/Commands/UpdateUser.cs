@@ -41,21 +41,13 @@ internal sealed class UpdateUser(IPermissions permissions, TimeProvider clock) :
         var changed = user.Value.Change(details, role, input.State.Value);
         if (changed.Refused(out errors))
             return errors;
-        if (wasOwner && user.Value is not { State: UserState.Active, Role.Kind: RoleKind.Owner })
-        {
-            // Two who leave at once would each see the other stay.
-            await db.LockAsync($"owners of {db.Caller.OrganisationId}", ct);
-            if (!await HasOtherOwnerAsync(db, user.Value.Id, ct))
-                return IdentityErrors.LastOwner(role is null ? "state" : "roleId");
-        }
+        if (wasOwner && user.Value is not { State: UserState.Active, Role.Kind: RoleKind.Owner } && !await db.HasOtherOwnerAsync(user.Value.Id, ct))
+            return IdentityErrors.LastOwner(role is null ? "state" : "roleId");
         await db.RenameActorAsync(user.Value, ct);
         if (user.Value.State == UserState.Suspended)
             await db.Set<Session>().Where(s => s.UserId == user.Value.Id).FinishAsync(SessionEnd.Suspended, clock.Now(), ct);
         return user;
     }
-
-    private static Task<bool> HasOtherOwnerAsync(CrmDb db, Guid user, CancellationToken ct) => db.Set<User>()
-        .AnyAsync(u => u.Id != user && u.State == UserState.Active && !u.IsDeleted && u.Role!.Kind == RoleKind.Owner, ct);
 }
 
 /// <summary>What the caller changes of itself; what is left out stays.</summary>
@@ -74,7 +66,7 @@ internal sealed class UpdateMe : ICommand<UpdateMeInput, User>
 {
     public async Task<Result<User>> HandleAsync(UpdateMeInput input, CrmDb db, CancellationToken ct)
     {
-        if (db.Caller.SessionId is null)
+        if (!db.Caller.IsUser)
             return IdentityErrors.NotSignedIn;
         var user = await db.RequireAsync<User>(db.Caller.ActorId, input.ExpectedVersion, ct);
         if (user.Refused(out var errors))

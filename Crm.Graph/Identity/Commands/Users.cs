@@ -34,6 +34,13 @@ internal static class Users
         return membership;
     }
 
+    /// <summary>Whether the organisation has an active owner besides this user, and keeps it until the transaction ends: two who leave at once would each see the other stay.</summary>
+    public static async Task<bool> HasOtherOwnerAsync(this CrmDb db, Guid user, CancellationToken ct)
+    {
+        await db.LockAsync($"owners of {db.Caller.OrganisationId}", ct);
+        return await db.Set<User>().AnyAsync(u => u.Id != user && u.State == UserState.Active && !u.IsDeleted && u.Role!.Kind == RoleKind.Owner, ct);
+    }
+
     /// <summary>The name that the user's changes are signed with is the user's.</summary>
     public static async Task RenameActorAsync(this CrmDb db, User user, CancellationToken ct)
     {

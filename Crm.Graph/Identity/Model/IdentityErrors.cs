@@ -17,7 +17,7 @@ internal static class IdentityErrors
     public static DomainError InvalidToken(string path)
         => new("INVALID_TOKEN", "The token is not valid: it is unknown, has been used, or has expired.", path);
 
-    public static DomainError NotSignedIn => new(Codes.NotAllowed, "This is for a user who has signed in, not for a key.");
+    public static DomainError NotSignedIn => new(Codes.NotAllowed, "This is for a user who has signed in here, not for a key.");
 
     public static DomainError EmailTaken(string email)
         => new DomainError(Codes.Taken, "The organisation has a user with this e-mail address already.", "email").With("user", email);

@@ -55,7 +55,7 @@ public sealed class User : OrganisationRecord
         if (state == UserState.Invited && State != UserState.Invited)
             problems.Add(new DomainError(Codes.Invalid, "A user who has signed in once is active or suspended.", "state"));
         if (state == UserState.Active && State == UserState.Invited)
-            problems.Add(new DomainError(Codes.Invalid, "An invited user becomes active by setting a password.", "state"));
+            problems.Add(new DomainError(Codes.Invalid, "An invited user becomes active by signing in for the first time.", "state"));
         if (problems.Any)
             return problems.All;
         State = state ?? State;
@@ -91,7 +91,7 @@ public sealed class User : OrganisationRecord
 /// <summary>Whether a user may sign in.</summary>
 public enum UserState
 {
-    /// <summary>Has not set a password yet.</summary>
+    /// <summary>Has not signed in yet.</summary>
     Invited,
     /// <summary>May sign in.</summary>
     Active,

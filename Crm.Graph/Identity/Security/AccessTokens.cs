@@ -47,9 +47,9 @@ internal sealed class AccessTokens(SigningKeys keys, SessionRing sessions, TimeP
 
     public int Generation => sessions.Generation;
 
-    public ValueTask<Caller?> FindAsync(string token, CancellationToken ct = default) => FindAsync(token, anew: false, ct);
+    public ValueTask<Caller?> FindAsync(string token, string? mode, CancellationToken ct = default) => FindAsync(token, anew: false, ct);
 
-    public ValueTask<Caller?> FindAnewAsync(string token, CancellationToken ct) => FindAsync(token, anew: true, ct);
+    public ValueTask<Caller?> FindAnewAsync(string token, string? mode, CancellationToken ct) => FindAsync(token, anew: true, ct);
 
     private async ValueTask<Caller?> FindAsync(string token, bool anew, CancellationToken ct)
     {

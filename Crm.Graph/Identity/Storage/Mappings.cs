@@ -58,6 +58,17 @@ internal sealed class MembershipMap : IEntityTypeConfiguration<Membership>
     }
 }
 
+internal sealed class EntraIdentityMap : IEntityTypeConfiguration<EntraIdentity>
+{
+    public void Configure(EntityTypeBuilder<EntraIdentity> builder)
+    {
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.HasOne(i => i.Membership).WithMany().HasForeignKey(i => i.MembershipId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(i => new { i.OrganisationId, i.DirectoryId, i.ObjectId }).IsUnique();
+        builder.HasIndex(i => new { i.MembershipId, i.DirectoryId }).IsUnique();
+    }
+}
+
 internal sealed class InvitationMap : IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Invitation> builder)

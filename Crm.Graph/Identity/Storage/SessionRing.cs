@@ -39,7 +39,7 @@ internal sealed class SessionRing(DbContexts contexts, SessionCache cache, IPerm
     {
         var organisation = await db.Set<Organisation>().SingleAsync(o => o.Id == session.OrganisationId, ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone);
-        var caller = new Caller(session.UserId, session.TenantId, organisation.Id, [], zone, organisation.Country, organisation.Currency) { SessionId = session.Id, GoodUntil = session.ExpiresOn };
+        var caller = new Caller(session.UserId, session.TenantId, organisation.Id, [], zone, organisation.Country, organisation.Currency) { IsUser = true, SessionId = session.Id, GoodUntil = session.ExpiresOn };
         db.Caller = caller;
         var user = await db.Set<User>().Include(u => u.Role).SingleOrDefaultAsync(u => u.Id == session.UserId && !u.IsDeleted && u.State == UserState.Active, ct);
         return user is null ? null : caller with { Permissions = user.Role!.Permissions(permissions.Names).ToFrozenSet(StringComparer.Ordinal) };

@@ -19,8 +19,11 @@ public sealed record Caller(
     string Country,
     string Currency)
 {
-    /// <summary>The session of a signed-in user; null when a key or the server itself calls.</summary>
+    /// <summary>The session of a signed-in user; null when a key or the server itself calls, or a user whose tokens come from elsewhere.</summary>
     public Guid? SessionId { get; init; }
+
+    /// <summary>Whether it is a user who calls: somebody who is called something, and has settings.</summary>
+    public bool IsUser { get; init; }
 
     /// <summary>When the credential that was shown ends by itself; null when it does not.</summary>
     public DateTimeOffset? GoodUntil { get; init; }

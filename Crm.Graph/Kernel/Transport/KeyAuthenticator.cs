@@ -16,18 +16,18 @@ internal sealed class KeyAuthenticator(IKeyRing keys, IAccessTokens tokens) : IA
         if (shown.IsNone)
             return new(Caller: null, Refused: false);
         // Of several credentials it is not for the server to choose one.
-        var caller = shown.Only is { } credential ? await FindAsync(credential, isBearer: shown.Bearer.Count == 1, anew, ct) : null;
+        var caller = shown.Only is { } credential ? await FindAsync(credential, shown, anew, ct) : null;
         return new(caller, Refused: caller is null);
     }
 
     /// <summary>The parts of an access token are divided by full stops, and no key has one.</summary>
-    private ValueTask<Caller?> FindAsync(string credential, bool isBearer, bool anew, CancellationToken ct)
+    private ValueTask<Caller?> FindAsync(string credential, Credentials shown, bool anew, CancellationToken ct)
     {
-        var isToken = isBearer && credential.Contains('.', StringComparison.Ordinal);
+        var isToken = shown.Bearer.Count == 1 && credential.Contains('.', StringComparison.Ordinal);
         return (isToken, anew) switch
         {
-            (true, true) => tokens.FindAnewAsync(credential, ct),
-            (true, false) => tokens.FindAsync(credential, ct),
+            (true, true) => tokens.FindAnewAsync(credential, shown.WantedMode, ct),
+            (true, false) => tokens.FindAsync(credential, shown.WantedMode, ct),
             (false, true) => keys.FindAnewAsync(credential, ct),
             _ => keys.FindAsync(credential, ct),
         };

@@ -32,6 +32,8 @@ internal sealed class Listener(IAuthenticator authenticator, Credentials credent
     /// </summary>
     public async ValueTask<bool> RenewAsync(Credentials credentials, CancellationToken ct)
     {
+        if (credentials.Mode.Count == 0)
+            credentials = credentials with { Mode = _shown.Credentials.Mode };
         var (was, next) = (await IdentifyAsync(ct), await authenticator.AuthenticateAsync(credentials, ct));
         if (next.Caller is not { } caller || was.Caller is { } known && (known.ActorId, known.TenantId) != (caller.ActorId, caller.TenantId))
             return false;

@@ -1702,6 +1702,49 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Identity.Model.EntraIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<Guid>("DirectoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directory_id");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("membership_id");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("RoleAsOf")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("role_as_of");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MembershipId", "DirectoryId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "DirectoryId", "ObjectId")
+                        .IsUnique();
+
+                    b.ToTable("entra_identity", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3353,6 +3396,17 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("DeletedBy");
 
                     b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Identity.Model.EntraIdentity", b =>
+                {
+                    b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Membership");
                 });
 
             modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>

@@ -1760,6 +1760,68 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Identity.Model.EntraIdentity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<string>("DirectoryId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("directory_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("MembershipId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("membership_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("object_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("RoleAsOf")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("role_as_of");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MembershipId", "DirectoryId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "DirectoryId", "ObjectId")
+                        .IsUnique();
+
+                    b.ToTable("entra_identity", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>
                 {
                     b.Property<string>("Id")
@@ -3553,6 +3615,17 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("DeletedBy");
 
                     b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Identity.Model.EntraIdentity", b =>
+                {
+                    b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Membership");
                 });
 
             modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>

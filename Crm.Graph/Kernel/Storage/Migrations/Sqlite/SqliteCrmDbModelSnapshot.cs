@@ -1532,6 +1532,47 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Identity.Model.EntraIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<Guid>("DirectoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory_id");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("membership_id");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("RoleAsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role_as_of");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MembershipId", "DirectoryId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "DirectoryId", "ObjectId")
+                        .IsUnique();
+
+                    b.ToTable("entra_identity", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3076,6 +3117,17 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("DeletedBy");
 
                     b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Identity.Model.EntraIdentity", b =>
+                {
+                    b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Membership");
                 });
 
             modelBuilder.Entity("Crm.Graph.Identity.Model.Invitation", b =>
