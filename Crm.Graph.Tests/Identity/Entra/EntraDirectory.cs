@@ -41,6 +41,9 @@ internal sealed class EntraDirectory : IAsyncDisposable
     /// <summary>The one that signs.</summary>
     public RsaSecurityKey Key { get; private set; } = null!;
 
+    /// <summary>Whose the keys are, as the directory says: a directory, or any.</summary>
+    public string KeysAreOf { get; set; } = "{tenantid}";
+
     /// <summary>Whether it answers nothing but that it cannot.</summary>
     public bool IsDown { get; set; }
 
@@ -112,11 +115,12 @@ internal sealed class EntraDirectory : IAsyncDisposable
         return IsDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Json(what);
     }
 
-    private static object Published(RsaSecurityKey key) => new
+    private object Published(RsaSecurityKey key) => new
     {
         kty = "RSA",
         use = "sig",
         kid = key.KeyId,
+        issuer = $"{Address}/{KeysAreOf}/v2.0",
         n = Base64UrlEncoder.Encode(key.Parameters.Modulus),
         e = Base64UrlEncoder.Encode(key.Parameters.Exponent),
     };

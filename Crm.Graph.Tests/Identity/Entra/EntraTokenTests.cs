@@ -13,7 +13,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
 {
     /// <summary>What a token of no meaning at all is answered.</summary>
     private const string Refusal =
-        """401 Bearer realm="graphql", error="invalid_token" {"errors":[{"message":"The credential is not valid.","extensions":{"code":"UNAUTHENTICATED","status":401,"parameters":[]}}]}""";
+        """401 Bearer realm="graphql", error="invalid_token" {"errors":[{"message":"The credential is not valid.","extensions":{"code":"UNAUTHENTICATED","status":401}}]}""";
 
     private EntraServer _entra = null!;
 
@@ -46,7 +46,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
             ["another's key of the same name"] = Directory.Sign(claims, theirs),
             ["an unknown key"] = Directory.Sign(claims, EntraDirectory.NewKey()),
             ["another algorithm"] = Directory.Sign(claims, algorithm: SecurityAlgorithms.RsaSha512),
-            ["no signature"] = Unsigned(claims, Directory.Key.KeyId),
+            ["no signature"] = Raw($$"""{"alg":"none","typ":"JWT","kid":"{{Directory.Key.KeyId}}"}""", claims.ToJsonString(), ""),
             ["the public key as a secret"] = Directory.Sign(claims, PublicAsSecret(Directory.Key), SecurityAlgorithms.HmacSha256),
             ["a changed claim"] = Changed(Directory.Sign(claims), c => c["oid"] = $"{Guid.NewGuid()}"),
             ["expired"] = With(c => c["exp"] = (long)c["iat"]! - 60),
@@ -64,6 +64,38 @@ public sealed class EntraTokenTests : IAsyncLifetime
             Assert.Equal((why, Refusal), (why, await _entra.AnswerAsync(token)));
         Assert.Equal(Refusal, await _entra.AnswerAsync(Directory.Token(email, objectId), mode: "other"));
         Assert.Equal(id, await _entra.MeAsync(Directory.Token(email, objectId)));
+    }
+
+    [Fact]
+    public async Task Claims_of_any_shape_are_refused_and_break_nothing_whoever_has_signed_them()
+    {
+        var (_, email) = await _entra.UserAsync();
+        string[] shapes = ["null", "\"\"", "\"x\"", "0", "-1", "1e300", "253402300799", "9223372036854775807", "true", "[]", "[1,\"a\"]", "{}", "{\"a\":{\"b\":1}}"];
+        string[] names = ["iss", "aud", "tid", "oid", "exp", "nbf", "iat", "scp", "idtyp", "roles", "email", "xms_edov", "verified_primary_email"];
+        foreach (var name in names)
+        {
+            foreach (var shape in shapes)
+            {
+                var claims = Directory.Claims(email);
+                claims[name] = JsonNode.Parse(shape);
+                Assert.Equal((name, shape, Refusal), (name, shape, await _entra.AnswerAsync(Raw($$"""{"alg":"RS256","typ":"JWT","kid":"{{Directory.Key.KeyId}}"}""", claims.ToJsonString()))));
+                Assert.True(await _entra.AnswerAsync(Directory.Sign(claims)) is var answer && !answer.StartsWith('5'), $"{name} {shape} {answer}");
+            }
+        }
+        foreach (var shape in shapes)
+        {
+            foreach (var header in (string[])[$$"""{"alg":"RS256","kid":{{shape}}}""", $$"""{"alg":{{shape}},"kid":"{{Directory.Key.KeyId}}"}""", $$"""{"alg":"RS256","typ":{{shape}},"kid":"{{Directory.Key.KeyId}}"}""", shape])
+                Assert.Equal((header, Refusal), (header, await _entra.AnswerAsync(Raw(header, Directory.Claims(email).ToJsonString()))));
+            Assert.Equal((shape, Refusal), (shape, await _entra.AnswerAsync(Raw($$"""{"alg":"RS256","kid":"{{Directory.Key.KeyId}}"}""", shape))));
+        }
+    }
+
+    [Fact]
+    public async Task A_key_that_is_another_directorys_signs_nothing_here()
+    {
+        var (_, email) = await _entra.UserAsync();
+        Directory.KeysAreOf = $"{Guid.NewGuid()}";
+        Assert.Equal(Refusal, await _entra.AnswerAsync(Directory.Token(email)));
     }
 
     [Fact]
@@ -137,8 +169,8 @@ public sealed class EntraTokenTests : IAsyncLifetime
         Assert.Equal(id, await _entra.MeAsync(Directory.Token(email, Guid.Parse((string)Read(token)["oid"]!))));
     }
 
-    private static string Unsigned(JsonObject claims, string kid)
-        => $"{Base64UrlEncoder.Encode($$"""{"alg":"none","typ":"JWT","kid":"{{kid}}"}""")}.{Base64UrlEncoder.Encode(claims.ToJsonString())}.";
+    private static string Raw(string header, string claims, string signature = "c2lnbmF0dXJl")
+        => $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(claims)}.{signature}";
 
     private static SymmetricSecurityKey PublicAsSecret(RsaSecurityKey key)
     {

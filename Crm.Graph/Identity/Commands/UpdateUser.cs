@@ -2,7 +2,6 @@ using Crm.Graph.Identity.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Graph.Identity.Commands;
 

@@ -36,7 +36,7 @@ internal sealed partial class EntraReader(
             return Refuse("it is no user's access token with a scope of this server");
         if (!RoleOf(token, out var role))
             return Refuse("the settings know no role here for its roles, or several");
-        return new(_directoryId, objectId, VerifiedEmail(token), role, new(token.IssuedAt, TimeSpan.Zero), new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + Tolerance);
+        return new(_directoryId, objectId, VerifiedEmail(token), role, new(token.IssuedAt, TimeSpan.Zero), End(token));
     }
 
     private TokenValidationParameters Parameters(OpenIdConnectConfiguration published)
@@ -44,9 +44,13 @@ internal sealed partial class EntraReader(
         var parameters = schemes.Get(EntraServices.Scheme).TokenValidationParameters.Clone();
         parameters.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(published);
         parameters.LifetimeValidator = (from, until, _, _) => clock.GetUtcNow().UtcDateTime is var now
-            && until is not null && now < until + Tolerance && (from is null || now >= from - Tolerance);
+            && until is not null && now - Tolerance < until && (from is null || now + Tolerance >= from);
         return parameters;
     }
+
+    /// <summary>When it is refused: a tolerated clock's last moment. A token for the end of time has no later one.</summary>
+    private static DateTimeOffset End(JsonWebToken token)
+        => new DateTimeOffset(token.ValidTo, TimeSpan.Zero) is var until && until < DateTimeOffset.MaxValue - Tolerance ? until + Tolerance : until;
 
     /// <summary>What tells an access token from an identity token, and a user from an application that calls for itself.</summary>
     private bool IsForUser(JsonWebToken token)

@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Crm.Graph.Identity.Security;
 
-/// <summary>Tokens of Microsoft Entra ID as services, where the settings have them: without, not even their types are loaded.</summary>
+/// <summary>Tokens of Microsoft Entra ID as services, where the settings have a directory.</summary>
 internal static class EntraServices
 {
     /// <summary>The name under which Microsoft.Identity.Web keeps how tokens are to be checked.</summary>
