@@ -46,8 +46,11 @@ internal sealed class AdmitEntraUser(TimeProvider clock) : ICommand<AdmitEntraUs
             return null;
         var name = Login.NameOf(who.Email);
         var membership = await db.Set<Membership>().SingleOrDefaultAsync(m => m.Login!.Name == name && m.OrganisationId == organisationId, ct);
-        if (membership is null || await db.Set<EntraIdentity>().AnyAsync(i => i.MembershipId == membership.Id && i.DirectoryId == who.DirectoryId, ct))
+        if (membership is null)
             return null;
+        // Who comes several times at once may have been bound since.
+        if (await db.Set<EntraIdentity>().SingleOrDefaultAsync(i => i.MembershipId == membership.Id && i.DirectoryId == who.DirectoryId, ct) is { } bound)
+            return bound.ObjectId == who.ObjectId ? bound : null;
         var identity = new EntraIdentity(membership, who.DirectoryId, who.ObjectId, clock.Now());
         db.Add(identity);
         return identity;

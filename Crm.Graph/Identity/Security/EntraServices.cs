@@ -3,7 +3,6 @@ using Crm.Graph.Identity.Model;
 using Crm.Graph.Identity.Storage;
 using Crm.Graph.Kernel.Security;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 using Microsoft.IdentityModel.Tokens;
@@ -33,9 +32,7 @@ internal static class EntraServices
             })
             .PostConfigure<IOptions<EntraOptions>>((scheme, entra) => Restrict(scheme.TokenValidationParameters, entra.Value));
         return services
-            .AddSingleton<EntraCache>()
-            .AddSingleton<IInterceptor, EntraChanges>()
-            .AddSingleton<EntraRing>()
+            .AddEntraRing()
             .AddSingleton<EntraMetadata>()
             .AddSingleton<EntraReader>()
             .AddSingleton<AdmitEntraUser>()

@@ -5,6 +5,7 @@ using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Model;
 using Crm.Graph.Organisations.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Crm.Graph.Identity.Storage;
 
@@ -58,3 +59,12 @@ internal sealed class EntraRing(DbContexts contexts, EntraCache cache, IPermissi
 
 /// <summary>Has the cache forget the moment a change to what a caller is made of is committed, as <see cref="KeyChanges"/> does for keys.</summary>
 internal sealed class EntraChanges(EntraCache cache) : CallerChanges(cache, entity => entity is EntraIdentity or User or Role or Organisation);
+
+/// <summary>How users of Microsoft Entra ID are found, as services.</summary>
+internal static class EntraStorage
+{
+    public static IServiceCollection AddEntraRing(this IServiceCollection services) => services
+        .AddSingleton<EntraCache>()
+        .AddSingleton<IInterceptor, EntraChanges>()
+        .AddSingleton<EntraRing>();
+}
