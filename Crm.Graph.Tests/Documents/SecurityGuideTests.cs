@@ -20,10 +20,10 @@ public sealed partial class SecurityGuideTests
     }
 
     [Fact]
-    public void Every_point_but_those_that_do_not_arise_names_a_test()
+    public void Every_point_names_a_test()
     {
         var rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "security.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| |", StringComparison.Ordinal));
-        Assert.Equal(["| API10"], rows.Where(row => !Test().IsMatch(row)).Select(row => row[..7]));
+        Assert.DoesNotContain(rows, row => !Test().IsMatch(row));
     }
 
     [GeneratedRegex(@"`(?<class>\w+Tests)\.(?<method>\w+)`")]

@@ -2,6 +2,7 @@ using Crm.Graph.Audit.Model;
 using Crm.Graph.Audit.Storage;
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
+using Crm.Graph.Kernel.Storage.Trimming;
 
 namespace Crm.Graph.Audit;
 
@@ -13,7 +14,7 @@ internal sealed class AuditSlice : ISlice
         services.AddOptions<AuditOptions>()
             .BindConfiguration(AuditOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IAuditWriter, AuditWriter>();
-        services.AddSingleton<AuditTrim>().AddHostedService(s => s.GetRequiredService<AuditTrim>());
+        services.AddSingleton<ITrim, AuditTrim>();
     }
 
     public static void AddFields(RootFields root) => root

@@ -1,5 +1,4 @@
 using Crm.Graph.Audit.Model;
-using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
