@@ -94,7 +94,7 @@ public sealed class QueryBuilderTests(TestServer server) : IClassFixture<TestSer
     public async Task Q3_All_lists_can_be_asked_about_or_one()
     {
         var data = await server.QueryAsync("{ all: entityFilters { entity filters { field } } one: entityFilters(entity: \"accounts\") { entity filters { field type isToMany options { value label } } } }");
-        Assert.Equal(["accountClassifications", "accounts", "contactCategories", "contacts", "customFields", "customLabels", "paymentTerms", "roles", "savedFilters", "users"], data["all"]!.AsArray().Select(e => (string)e!["entity"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(["accountClassifications", "accounts", "apiKeys", "auditLog", "contactCategories", "contacts", "customFields", "customLabels", "paymentTerms", "roles", "savedFilters", "teams", "users"], data["all"]!.AsArray().Select(e => (string)e!["entity"]!).Order(StringComparer.Ordinal));
         var accounts = Assert.Single(data["one"]!.AsArray())!["filters"]!.AsArray();
         var state = accounts.Single(f => (string)f!["field"]! == "state")!;
         Assert.Equal("""{"field":"state","type":"enum","isToMany":false,"options":[{"value":"ACTIVE","label":"Active"},{"value":"SUSPENDED","label":"Suspended"},{"value":"TERMINATED","label":"Terminated"}]}""", state.ToJsonString());

@@ -56,6 +56,21 @@ public abstract class TestDatabase : IAsyncDisposable
     public async Task<IReadOnlyList<object?[]>> RowsAsync(string sql)
     {
         await using var connection = await OpenAsync();
+        return await RowsAsync(connection, sql);
+    }
+
+    /// <summary>Every row of every table as a line of text, whoever it belongs to.</summary>
+    public async Task<IReadOnlyList<string>> DumpAsync()
+    {
+        await using var connection = await OpenAsync();
+        var lines = new List<string>();
+        foreach (var table in (await RowsAsync(connection, TableNames)).Select(row => (string)row[0]!))
+            lines.AddRange((await RowsAsync(connection, $"SELECT * FROM \"{table}\" ORDER BY 1")).Select(row => table + ": " + string.Join(" | ", row)));
+        return lines;
+    }
+
+    private static async Task<IReadOnlyList<object?[]>> RowsAsync(DbConnection connection, string sql)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
@@ -63,15 +78,6 @@ public abstract class TestDatabase : IAsyncDisposable
         while (await reader.ReadAsync())
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))]);
         return rows;
-    }
-
-    /// <summary>Every row of every table as a line of text, whoever it belongs to.</summary>
-    public async Task<IReadOnlyList<string>> DumpAsync()
-    {
-        var lines = new List<string>();
-        foreach (var table in await TablesAsync())
-            lines.AddRange((await RowsAsync($"SELECT * FROM \"{table}\" ORDER BY 1")).Select(row => table + ": " + string.Join(" | ", row)));
-        return lines;
     }
 
     /// <summary>Takes away all that a tenant has; what is pointed at goes after what points at it.</summary>
