@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ internal static class RawServer
     /// <summary>The path is the number of the scenario, the body the values that differ from request to request.</summary>
     private static async Task AnswerAsync(HttpContext http, RawPlan plan, ConcurrentBag<RawReader> idle)
     {
-        var scenario = http.Request.Path.Value![1] - '0';
+        var scenario = int.Parse(http.Request.Path.Value!.AsSpan(1), CultureInfo.InvariantCulture);
         var values = await ValuesAsync(http.Request);
         if (!idle.TryTake(out var reader))
             reader = new RawReader(plan);
