@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Crm.Graph.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Crm.Graph.Kernel.Events;
@@ -14,95 +13,57 @@ namespace Crm.Graph.Kernel.Events;
 /// </summary>
 internal sealed class EventWriter
 {
-    /// <summary>How many rows one command writes: some databases take no more than about two thousand parameters.</summary>
-    private const int Most = 100;
-
     private Table? _table;
 
-    public async Task WriteAsync(CrmDb db, DbTransaction transaction, IReadOnlyList<EventDraft> drafts, CancellationToken ct)
-    {
-        var table = _table ??= new Table(db);
-        try
-        {
-            // Of one tenant, but for the one use case that makes tenants.
-            foreach (var chunk in drafts.GroupBy(d => d.TenantId).SelectMany(d => d.Chunk(Most)))
-            {
-                await using var command = transaction.Connection!.CreateCommand();
-                command.Transaction = transaction;
-                table.Fill(command, chunk);
-                await command.ExecuteNonQueryAsync(ct);
-            }
-        }
-        catch (DbException e)
-        {
-            // As with anything else that cannot be saved: the use case looks again.
-            throw new DbUpdateException("the events of a transaction could not be written", e);
-        }
-    }
+    public Task WriteAsync(CrmDb db, DbTransaction transaction, IReadOnlyList<EventDraft> drafts, CancellationToken ct)
+        => (_table ??= new Table(db)).AppendAsync(transaction, drafts, ct);
 
-    /// <summary>The log's table, as EF Core's model has it: names and conversions are this database's own.</summary>
+    /// <summary>The log's table.</summary>
     private sealed class Table
     {
-        private readonly string?[] _texts = new string?[Most + 1];
         private readonly (string Take, string Last) _numbers;
         private readonly RelationalTypeMapping _tenant;
         private readonly RelationalTypeMapping _count;
-        private readonly List<(string Name, RelationalTypeMapping Mapping, Func<EventDraft, object> Value)> _columns = [];
+        private readonly RowColumns<EventDraft> _columns;
         private readonly string _head;
 
         public Table(CrmDb db)
         {
             var entity = db.Model.FindEntityType(typeof(LogEvent))!;
             _numbers = db.NextEvents;
-            Column(entity, nameof(LogEvent.Id), d => d.Id);
-            Column(entity, nameof(LogEvent.Entity), d => d.Entity);
-            Column(entity, nameof(LogEvent.Event), d => d.Event);
-            Column(entity, nameof(LogEvent.RecordId), d => d.RecordId);
-            Column(entity, nameof(LogEvent.Version), d => d.Version);
-            Column(entity, nameof(LogEvent.OccurredOn), d => d.OccurredOn);
-            Column(entity, nameof(LogEvent.ActorId), d => d.ActorId);
-            Column(entity, nameof(LogEvent.IsFirst), d => d.IsFirst);
-            Column(entity, nameof(LogEvent.Changes), d => d.Changes);
-            Column(entity, nameof(LogEvent.State), d => d.State);
+            _columns = new(entity);
+            _columns.Add(nameof(LogEvent.Id), d => d.Id);
+            _columns.Add(nameof(LogEvent.Entity), d => d.Entity);
+            _columns.Add(nameof(LogEvent.Event), d => d.Event);
+            _columns.Add(nameof(LogEvent.RecordId), d => d.RecordId);
+            _columns.Add(nameof(LogEvent.Version), d => d.Version);
+            _columns.Add(nameof(LogEvent.OccurredOn), d => d.OccurredOn);
+            _columns.Add(nameof(LogEvent.ActorId), d => d.ActorId);
+            _columns.Add(nameof(LogEvent.IsFirst), d => d.IsFirst);
+            _columns.Add(nameof(LogEvent.Changes), d => d.Changes);
+            _columns.Add(nameof(LogEvent.State), d => d.State);
             _tenant = entity.FindProperty(nameof(LogEvent.TenantId))!.GetRelationalTypeMapping();
             _count = entity.FindProperty(nameof(LogEvent.Sequence))!.GetRelationalTypeMapping();
-            _head = $"INSERT INTO {entity.GetTableName()} (tenant_id, sequence, {string.Join(", ", _columns.Select(c => c.Name))}) VALUES ";
+            _head = $"INSERT INTO {entity.GetTableName()} (tenant_id, sequence, {_columns.Names}) VALUES ";
         }
 
-        public void Fill(DbCommand command, EventDraft[] drafts)
+        public Task AppendAsync(DbTransaction transaction, IReadOnlyList<EventDraft> drafts, CancellationToken ct)
         {
-            command.CommandText = _texts[drafts.Length] ??= Text(drafts.Length);
-            command.Parameters.Add(_tenant.CreateParameter(command, "@tenant", drafts[0].TenantId));
-            command.Parameters.Add(_count.CreateParameter(command, "@count", (long)drafts.Length));
-            for (var row = 0; row < drafts.Length; row++)
+            // Of one tenant, but for the one use case that makes tenants.
+            var chunks = drafts.GroupBy(d => d.TenantId).SelectMany(d => d.Chunk(RowColumns<EventDraft>.MostRows));
+            return _columns.WriteAsync(transaction, chunks, Text, "the events of a transaction", ct, (command, chunk) =>
             {
-                for (var column = 0; column < _columns.Count; column++)
-                {
-                    var (_, mapping, value) = _columns[column];
-                    command.Parameters.Add(mapping.CreateParameter(command, Parameter(row, column), value(drafts[row])));
-                }
-            }
+                command.Parameters.Add(_tenant.CreateParameter(command, "@tenant", chunk[0].TenantId));
+                command.Parameters.Add(_count.CreateParameter(command, "@count", (long)chunk.Length));
+            });
         }
 
         private string Text(int rows)
         {
             var text = new StringBuilder(_numbers.Take).Append("; ").Append(_head);
             for (var row = 0; row < rows; row++)
-            {
-                text.Append(row == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"(@tenant, {_numbers.Last} - {rows - 1 - row}");
-                for (var column = 0; column < _columns.Count; column++)
-                    text.Append(", ").Append(Parameter(row, column));
-                text.Append(')');
-            }
+                text.Append(row == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"(@tenant, {_numbers.Last} - {rows - 1 - row}, {_columns.Values(row)})");
             return text.ToString();
-        }
-
-        private static string Parameter(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"@e{row}_{column}");
-
-        private void Column(IEntityType entity, string property, Func<EventDraft, object> value)
-        {
-            var stored = entity.FindProperty(property)!;
-            _columns.Add((stored.GetColumnName(), stored.GetRelationalTypeMapping(), value));
         }
     }
 }
