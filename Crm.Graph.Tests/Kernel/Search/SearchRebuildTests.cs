@@ -10,6 +10,18 @@ public abstract class SearchRebuildTests(Database on) : IAsyncLifetime
     public sealed class OnSqlite() : SearchRebuildTests(Database.Sqlite)
     {
         [Fact]
+        public async Task What_was_written_all_at_once_is_indexed_and_so_is_what_comes_after_it()
+        {
+            await Stored.RowsAsync("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)");
+            await Stored.RowsAsync("UPDATE search_entry SET text = text || ' later' WHERE number = 1");
+            await Stored.RowsAsync("DELETE FROM search_entry WHERE number = 2");
+            await Stored.RowsAsync("INSERT INTO search_entry (number, id, tenant_id, entity, text) SELECT 9999, hex(randomblob(16)), tenant_id, entity, 'later' FROM search_entry WHERE number = 3");
+            await Stored.RowsAsync("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)");
+
+            Assert.Equal(2, await FoundAsync("later"));
+        }
+
+        [Fact]
         public async Task A_start_makes_an_index_anew_that_is_gone()
         {
             await Stored.RowsAsync("DROP TRIGGER search_entry_added");

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Crm.Graph.Kernel.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,6 +20,9 @@ internal sealed class SqliteBulkWriter(CrmDb db, IDbContextTransaction transacti
 
     private readonly Dictionary<Type, (sqlite3_stmt Statement, Delegate Bind)> _statements = [];
 
+    /// <summary>Where the full-text index has stopped, once there is something for it.</summary>
+    private int? _indexed;
+
     private sqlite3 Connection => ((SqliteConnection)Db.Database.GetDbConnection()).Handle!;
 
     public static async Task<BulkWriter> BeginAsync(CrmDb db, IDisposable? turn, CancellationToken ct)
@@ -29,6 +33,8 @@ internal sealed class SqliteBulkWriter(CrmDb db, IDbContextTransaction transacti
 
     protected override void WriteRows<T>(IEnumerable<T> rows)
     {
+        if (typeof(T) == typeof(SearchEntry))
+            _indexed ??= SqliteSearch.HoldOff(Db);
         var (statement, compiled) = StatementOf(typeof(T));
         var bind = (Action<T, sqlite3_stmt>)compiled;
         foreach (var row in rows)
@@ -44,6 +50,8 @@ internal sealed class SqliteBulkWriter(CrmDb db, IDbContextTransaction transacti
     /// <summary>Commits, has the tables counted, and moves what was written from the log into the file: the log would stay as long as it has grown.</summary>
     public override async Task CommitAsync(CancellationToken ct)
     {
+        if (_indexed is { } last)
+            await SqliteSearch.CatchUpAsync(Db, last, ct);
         await base.CommitAsync(ct);
         await Db.Database.ExecuteSqlRawAsync(SqliteSource.Optimise, CancellationToken.None);
         await Db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(truncate)", CancellationToken.None);
