@@ -22,8 +22,8 @@ switch (args)
     case ["bare", var answer, var address]:
         await BareServer.RunAsync(answer, address);
         return 0;
-    case ["hostile", var port]:
-        await new HostileCallers(int.Parse(port, CultureInfo.InvariantCulture)).RunAsync();
+    case ["hostile", var port, .. var kind] when kind.Length <= 1:
+        await new HostileCallers(int.Parse(port, CultureInfo.InvariantCulture)).RunAsync(kind.SingleOrDefault());
         return 0;
     case ["chaos", .. var options] when options.Except(["--quick", "--three"]).Any() is false:
         return await ChaosBench.RunAsync(options.Contains("--quick") ? 1_000 : 10_000, options.Contains("--three") ? 3 : 1);

@@ -60,8 +60,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>What is no server at all: <see cref="Wire.HostileCallers"/> of one.</summary>
-    public static ServerProcess StartHostile(int port)
-        => new(Start("Crm.Graph.Bench.dll", ["hostile", port.ToString(CultureInfo.InvariantCulture)]), port);
+    /// <param name="kind">One of <see cref="Wire.HostileCallers.Kinds"/>, or null: all of them.</param>
+    public static ServerProcess StartHostile(int port, string? kind = null)
+        => new(Start("Crm.Graph.Bench.dll", ["hostile", port.ToString(CultureInfo.InvariantCulture), .. kind is null ? Array.Empty<string>() : [kind]]), port);
 
     /// <summary>Asks until there is an answer, and says how long after the start of the process that was.</summary>
     public async Task<TimeSpan> ReadyAsync(byte[] body, string path)

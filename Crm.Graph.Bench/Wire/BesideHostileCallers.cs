@@ -27,6 +27,16 @@ internal static class BesideHostileCallers
         var (a, b) = (Round.Median(alone), Round.Median(beside));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"a contact by its code, p99",-36}{a.P99,10:0.00} ms alone{b.P99,10:0.00} ms beside hostile callers"));
         report.AtMost("  so many times as long", b.P99 / a.P99, MostSlower, "");
+        foreach (var kind in HostileCallers.Kinds)
+        {
+            await using var hostile = ServerProcess.StartHostile(server.Port, kind);
+            await Task.Delay(Warm);
+            var used = server.ProcessorTime();
+            await Task.Delay(Warm);
+            used = server.ProcessorTime() - used;
+            var round = await Round.RunAsync(server, [others], length);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"  beside " + kind,-36}{round.P99,10:0.00} ms{round.P99 / a.P99,10:0.0} times{used / Warm,10:P0} of a processor"));
+        }
         await Round.RunAsync(server, [others], length);
         report.AtMost("  memory afterwards above before", server.Memory() - before, MostMemory, "MB");
     }

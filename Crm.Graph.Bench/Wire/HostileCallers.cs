@@ -27,9 +27,16 @@ internal sealed class HostileCallers(int port)
         ("batch flood", $"[{string.Join(',', Enumerable.Repeat(Json("{ contacts(first: 200) { nodes { accounts(first: 200) { nodes { id } } } } }"), 10))}]"),
     ];
 
+    /// <summary>What they are called, one for each.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Documents.Select(d => d.Name), "bodies byte by byte", "answers never read", "half-open sockets"];
+
     /// <summary>Goes on until the process is ended.</summary>
-    public Task RunAsync()
-        => Task.WhenAll([.. Documents.Select(d => Task.Run(() => FloodAsync(d.Body))), Task.Run(DripAsync), Task.Run(NeverReadAsync), Task.Run(HalfOpenAsync)]);
+    /// <param name="kind">The only one to be at work, or null: all of them.</param>
+    public Task RunAsync(string? kind)
+    {
+        Func<Task>[] callers = [.. Documents.Select<(string Name, string Body), Func<Task>>(d => () => FloodAsync(d.Body)), DripAsync, NeverReadAsync, HalfOpenAsync];
+        return Task.WhenAll(callers.Where((_, i) => kind is null || Kinds[i] == kind).Select(Task.Run));
+    }
 
     private static string Json(string query) => JsonSerializer.Serialize(new { query });
 

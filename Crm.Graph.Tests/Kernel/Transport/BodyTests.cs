@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Xunit;
 
@@ -120,6 +122,23 @@ public sealed class BodyTests(SharedWireHost shared)
         var answer = await _host.SendAsync(request);
         Assert.Equal(413, answer.Status);
         Assert.Equal("BAD_USER_INPUT", answer.Extensions.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData(1_100_000, false)]
+    [InlineData(10_000_000, true)]
+    public async Task A_body_of_many_times_the_limit_is_not_taken_in_after_the_refusal(int bytes, bool closed)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, new Uri(_host.Address).Port);
+        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {bytes}\r\n\r\n"));
+        using var reader = new StreamReader(tcp.GetStream());
+        var head = new List<string>();
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            head.Add(line);
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", head[0]);
+        Assert.Equal(closed, head.Contains("Connection: close"));
     }
 
     [Fact]

@@ -9,7 +9,11 @@ internal static class BodyReader
     public static async ValueTask<Requests> ReadAsync(HttpRequest request, TransportOptions limits, CancellationToken ct)
     {
         if (request.ContentLength > limits.MaxBodyBytes)
+        {
+            if (request.ContentLength > limits.MostTakenIn)
+                request.HttpContext.Response.Headers.Connection = "close";
             throw TooLarge(limits);
+        }
         var pipe = request.BodyReader;
         while (true)
         {

@@ -13,6 +13,7 @@ using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ public static class CrmTransport
         services.AddValidatedOptions<SocketOptions>(configuration, SocketOptions.Section);
         services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
         services.AddValidatedOptions<HttpsOptions>(configuration, HttpsOptions.Section);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<TransportOptions>>((kestrel, limits) => kestrel.Limits.MaxRequestBodySize = limits.Value.MostTakenIn);
         services.AddHealthChecks();
         services.AddCors();
         services.AddSingleton<IStartupFilter, AnswerProtection>();

@@ -11,6 +11,12 @@ public sealed class TransportOptions
     [Range(1_024, 100_000_000)]
     public int MaxBodyBytes { get; init; } = 1_048_576;
 
+    /// <summary>
+    /// Of a body that is refused for its weight, as much as this is still taken in, for its sender to get to see the answer. Beyond that the
+    /// connection is closed.
+    /// </summary>
+    internal long MostTakenIn => 4L * MaxBodyBytes;
+
     /// <summary>The most requests in one batch.</summary>
     [Range(1, 100)]
     public int MaxBatch { get; init; } = 10;
