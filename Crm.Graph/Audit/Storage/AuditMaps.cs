@@ -23,7 +23,6 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
         builder.HasOne(e => e.WorkedIn).WithMany().HasForeignKey(e => e.WorkedInId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => new { e.OrganisationId, e.Id });
         builder.HasIndex(e => new { e.OrganisationId, e.RecordId });
-        builder.HasIndex(e => e.OccurredOn);
     }
 }
 

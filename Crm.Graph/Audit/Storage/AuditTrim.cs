@@ -15,7 +15,9 @@ internal sealed class AuditTrim(IOptions<AuditOptions> options) : ITrim
     {
         var limit = now - TimeSpan.FromDays(options.Value.KeptDays);
         var entries = db.Set<AuditEntry>().IgnoreQueryFilters();
-        var due = await entries.Where(e => e.OccurredOn <= limit).OrderBy(e => e.OccurredOn).Take(most).Select(e => e.Id).ToListAsync(ct);
+        // Ids are in the order of time, so that no index of the time is to be kept up with every change.
+        var oldest = await entries.OrderBy(e => e.Id).Take(most).Select(e => new { e.Id, e.OccurredOn }).ToListAsync(ct);
+        var due = oldest.Where(e => e.OccurredOn <= limit).Select(e => e.Id).ToList();
         if (due.Count == 0)
             return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -603,8 +603,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OccurredOn");
-
                     b.HasIndex("OrganisationId", "Id");
 
                     b.HasIndex("OrganisationId", "RecordId");

@@ -665,8 +665,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OccurredOn");
-
                     b.HasIndex("OrganisationId", "Id");
 
                     b.HasIndex("OrganisationId", "RecordId");

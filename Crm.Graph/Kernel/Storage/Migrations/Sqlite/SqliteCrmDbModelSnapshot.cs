@@ -545,8 +545,6 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OccurredOn");
-
                     b.HasIndex("OrganisationId", "Id");
 
                     b.HasIndex("OrganisationId", "RecordId");
