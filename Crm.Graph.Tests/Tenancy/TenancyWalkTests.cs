@@ -13,7 +13,8 @@ namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>
 /// Walks the whole schema as one tenant with everything that another tenant has: ids, codes, numbers, texts, cursors. What it is
-/// answered may not depend on whether the other's records are there.
+/// answered may not depend on whether the other's records are there. On PostgreSQL each field is walked in one way, not in all: the tenant's condition
+/// is put into a statement before any database's own SQL is made of it.
 /// </summary>
 public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
 {
@@ -25,7 +26,8 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
 
     private ISchema Schema => _server.Services.GetRequiredService<ISchema>();
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on);
+    /// <summary>With all plans kept, because every query is asked again when the other tenants' records are gone.</summary>
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, settings: ["--Reading:KeptPlans", "20000"]);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -41,7 +43,7 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
         foreach (var foreign in (Books[])[other, live])
         {
             tenants.Add((await _server.CallerAsync(foreign.Key)).TenantId);
-            requests.AddRange(await new QueryRequests(_server, [.. await TextsAsync(tenants[^1]), .. foreign == other ? shared : []], foreign.Key).MakeAsync());
+            requests.AddRange(await new QueryRequests(_server, [.. await TextsAsync(tenants[^1]), .. foreign == other ? shared : []], foreign.Key, inAllWays: on == Database.Sqlite).MakeAsync());
         }
 
         requests = [.. requests.OrderBy(r => r.Shape, StringComparer.Ordinal)];
@@ -199,7 +201,7 @@ internal sealed record Request(string Field, string Document, JsonObject Variabl
 }
 
 /// <summary>All that can be asked of the root fields of Query with what somebody else has.</summary>
-internal sealed class QueryRequests(TestServer server, List<string> texts, string foreignKey)
+internal sealed class QueryRequests(TestServer server, List<string> texts, string foreignKey, bool inAllWays)
 {
     private readonly ISchema _schema = server.Services.GetRequiredService<ISchema>();
     private readonly Catalogues _catalogues = server.Services.GetRequiredService<Catalogues>();
@@ -240,12 +242,12 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
                 Add(field.Name, $"{{ {field.Name}({argument.Name}: \"{id}\") {{ totalCount nodes {{ id }} }} }}", []);
         foreach (var (path, leaf, isToMany) in Paths(catalogue))
         {
-            foreach (var rule in Rules(leaf))
+            foreach (var rule in inAllWays ? Rules(leaf) : Rules(leaf).Take(1))
             {
                 rule["field"] = path;
                 Add(field.Name, $"query($w: RuleGroup) {{ {field.Name}(where: $w) {{ totalCount nodes {{ id }} }} }}", Where(rule));
             }
-            if (!isToMany)
+            if (!isToMany && (inAllWays || !path.Contains('.', StringComparison.Ordinal)))
                 await OrderedAsync(field.Name, path);
         }
         foreach (var list in catalogue.Fields.Where(f => f.Kind == FieldKind.Many))
@@ -255,7 +257,7 @@ internal sealed class QueryRequests(TestServer server, List<string> texts, strin
     /// <summary>In an order, from the cursors that the other tenant's records have in it.</summary>
     private async Task OrderedAsync(string field, string path)
     {
-        foreach (var direction in path.Contains('.', StringComparison.Ordinal) ? ["DESC"] : (string[])["ASC", "DESC"])
+        foreach (var direction in inAllWays && !path.Contains('.', StringComparison.Ordinal) ? (string[])["ASC", "DESC"] : ["DESC"])
         {
             var order = $"orderBy: [{{ field: \"{path}\", direction: {direction} }}]";
             var page = "{ edges { cursor } nodes { id } pageInfo { hasNextPage hasPreviousPage } totalCount }";

@@ -9,17 +9,18 @@ using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Graph.Kernel.Reading;
 
 /// <summary>Reads records as finished JSON: one statement per level of nesting, planned once per shape.</summary>
 internal sealed class RecordReader(
     DbContexts contexts, ReadConnections connections, Vocabularies vocabularies, TimeProvider clock, ISavedFilters savedFilters,
-    SearchSyntax search, IEnumerable<IStatementObserver> observers)
+    SearchSyntax search, IEnumerable<IStatementObserver> observers, IOptions<ReadingOptions> options)
 {
     private readonly IStatementObserver[] _observers = [.. observers];
     private readonly Func<TimeZoneInfo, string> _zoneId = connections.ZoneId;
-    private readonly LeastUsed<string, Plan> _plans = new(capacity: 2_000, maxSize: 2_000L * 4_000);
+    private readonly LeastUsed<string, Plan> _plans = new(capacity: options.Value.KeptPlans, maxSize: options.Value.KeptPlans * 4_000L);
     private readonly Lock _starting = new();
 
     /// <summary>Has EF Core make every statement anew: what kept statements are tested against.</summary>

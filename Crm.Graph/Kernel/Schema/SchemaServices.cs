@@ -25,6 +25,7 @@ public static class SchemaServices
         services.AddMetrics();
         services.TryAddSingleton<ServerMeters>();
         services.AddSingleton<IStatementObserver, StatementMeter>();
+        services.AddOptions<ReadingOptions>().BindConfiguration(ReadingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<IWarmUp, ReadWarmUp>();
         services.AddSingleton<Resolvers>();
