@@ -12,6 +12,7 @@ using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Subscriptions;
 using Crm.Graph.Kernel.Transport;
+using Crm.Graph.Network;
 using Crm.Graph.Organisations;
 using Crm.Graph.QueryBuilder;
 using Crm.Graph.SavedFilters;
@@ -35,6 +36,7 @@ internal static class CrmServer
         Slice.Of<CustomLabelsSlice>(),
         Slice.Of<SavedFiltersSlice>(),
         Slice.Of<CustomFieldsSlice>(),
+        Slice.Of<NetworkSlice>(),
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),

@@ -62,6 +62,12 @@ namespace Crm.Graph.Identity
     internal sealed record IdentityPlanted(Crm.Graph.Contacts.Model.Contact Contact);
 }
 
+namespace Crm.Graph.Network
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record NetworkPlanted(Crm.Graph.Contacts.Model.Contact Contact);
+}
+
 namespace Crm.Graph.Teams
 {
     /// <summary>A slice that knows a later one.</summary>

@@ -51,7 +51,7 @@ public sealed class InitTests
         Assert.Equal(("GBR", "GBP", "Europe/London"), (live.Country, live.Currency, live.TimeZone.Id));
         Assert.Equal(live.OrganisationId, (await test.CallerAsync(keys[1])).OrganisationId);
         await using var db = test.Contexts.ForNobody();
-        Assert.Equal("owner@acme.example", (await db.Set<Organisation>().SingleAsync()).OwnerEmail);
+        Assert.Equal("owner@acme.example", (await db.Set<Organisation>().IgnoreQueryFilters().SingleAsync()).OwnerEmail);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class InitTests
             ["'nobody' is no e-mail address.", "'EURO' is no currency of ISO 4217: three capital letters, such as EUR."],
             errors.Trim().ReplaceLineEndings("\n").Split('\n'));
         await using var db = test.Contexts.ForNobody();
-        Assert.Empty(await db.Set<Organisation>().ToListAsync());
+        Assert.Empty(await db.Set<Organisation>().IgnoreQueryFilters().ToListAsync());
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(TestStorage test, params string[] args)

@@ -126,10 +126,10 @@ public sealed partial class SchemaTests(TestServer server)
     }
 
     /// <summary>What needs no permission, because it is about nobody but who asks, or answers what each may read.</summary>
-    private static readonly string[] ForEveryCaller = ["me", "search", "eventCursor", "signOut", "changePassword", "updateMe", "checkUpload"];
+    private static readonly string[] ForEveryCaller = ["me", "search", "eventCursor", "signOut", "changePassword", "switchOrganisation", "updateMe", "checkUpload"];
 
     /// <summary>What leads to a credential.</summary>
-    private static readonly string[] ForAnybody = ["signIn", "refreshToken", "acceptInvitation"];
+    private static readonly string[] ForAnybody = ["signIn", "refreshToken", "acceptInvitation", "registerOrganisation"];
 
     [Fact]
     public void Nothing_is_open_but_what_is_known_here_to_be()

@@ -61,7 +61,7 @@ internal static partial class Records
     {
         var caller = await server.CallerAsync(TestServer.Key);
         await using var db = server.Services.GetRequiredService<DbContexts>().ForNobody(tracking: true);
-        var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == caller.OrganisationId);
+        var organisation = await db.Set<Organisation>().IgnoreQueryFilters().Include(o => o.Tenants).SingleAsync(o => o.Id == caller.OrganisationId);
         var system = await db.Set<Actor>().IgnoreQueryFilters().FirstAsync(a => a.OrganisationId == caller.OrganisationId && a.Kind == ActorKind.System);
         db.Caller = SystemCaller.Of(organisation, system.Id, mode);
         var text = KeyText.Generate(kind, mode);

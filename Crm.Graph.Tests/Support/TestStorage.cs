@@ -74,7 +74,7 @@ internal sealed class TestStorage : IAsyncDisposable
         Guid organisationId, string text, ApiKeyKind kind = ApiKeyKind.Secret, DateTimeOffset? expiresOn = null, params string[]? scopes)
     {
         await using var db = Contexts.ForNobody(tracking: true);
-        var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == organisationId);
+        var organisation = await db.Set<Organisation>().IgnoreQueryFilters().Include(o => o.Tenants).SingleAsync(o => o.Id == organisationId);
         var actor = await db.Set<Actor>().IgnoreQueryFilters().FirstAsync(a => a.OrganisationId == organisationId);
         db.Caller = SystemCaller.Of(organisation, actor.Id, TenantMode.Test);
         var key = ApiKey.Issue(organisation, TenantMode.Test, "Test", kind, text, Clock.Now(), scopes is [] ? null : scopes, expiresOn);

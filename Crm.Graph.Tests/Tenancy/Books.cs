@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -64,8 +64,10 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
         await Do("updateContact", new { id = contact, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} choice" } } }, "contact { id }");
         await Do("updateAccount", new { id = account, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} value" } } }, "account { id }");
+        var organisation = (string)(await server.QueryAsync("{ organisation { id } }", key: key))["organisation"]!["id"]!;
         return new(key, new Dictionary<string, string>
         {
+            ["organisation"] = organisation,
             ["role"] = role,
             ["user"] = user,
             ["team"] = team,
@@ -88,6 +90,8 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
     {
         "roleId" => "role",
         "members" => "user",
+        "partners" or "serviceOrganisations" or "businessId" or "parentId" => "organisation",
+        "id" when mutation.Contains("Organisation", StringComparison.Ordinal) => "organisation",
         "id" when mutation.EndsWith("Team", StringComparison.Ordinal) || mutation == "drawTeamMember" => "team",
         "id" when mutation.EndsWith("Role", StringComparison.Ordinal) => "role",
         "id" when mutation.EndsWith("ApiKey", StringComparison.Ordinal) => "apiKey",

@@ -74,7 +74,10 @@ public abstract class ProtectedFieldTests(TestServer server)
     private ProtectedField Reach(FieldCatalogue catalogue, CatalogueField field)
     {
         var lists = server.Services.GetRequiredService<Crm.Graph.Kernel.Schema.RootFields>().Lists.Where(l => l.Needs != field.Permission);
-        var ways = lists.Select(l => (List: l.Name, At: Catalogues.Of(l.Entity), Way: Array.Empty<CatalogueField>())).ToList();
+        // What no list shows is the caller's own.
+        var own = server.Services.GetRequiredService<Crm.Graph.Kernel.Schema.RootFields>().Fields.OfType<Crm.Graph.Kernel.Schema.OneField>().Where(f => f.Own is not null && f.Needs != field.Permission);
+        var ways = lists.Select(l => (List: l.Name, At: Catalogues.Of(l.Entity), Way: Array.Empty<CatalogueField>()))
+            .Concat(own.Select(o => (List: o.Name, At: Catalogues.Of(o.Entity), Way: Array.Empty<CatalogueField>()))).ToList();
         for (var step = 0; step <= Steps; step++)
         {
             if (ways.Find(w => w.At == catalogue) is { List: { } list, Way: var way })
@@ -110,8 +113,9 @@ public abstract class ProtectedFieldTests(TestServer server)
         {
             var path = string.Join('.', Way.Append(Field).Select(f => f.Name)) + (Leads ? ".id" : "");
             var selected = Way.Reverse().Aggregate(Field.Name + Selection, (inner, step) => $"{step.Name} {{ {inner} }}");
-            yield return ($"{{ {List} {{ nodes {{ {selected} }} }} }}", null);
-            if (!Field.IsFilterable)
+            var isOne = List == "organisation";
+            yield return (isOne ? $"{{ {List} {{ {selected} }} }}" : $"{{ {List} {{ nodes {{ {selected} }} }} }}", null);
+            if (!Field.IsFilterable || isOne)
                 yield break;
             yield return ($"query($w: RuleGroup) {{ {List}(where: $w) {{ totalCount }} }}", new { w = new { combinator = "and", rules = new[] { new { field = path, @operator = "notNull", value = "" } } } });
             if (Field.Kind is FieldKind.Many or FieldKind.Parts || Way.Any(f => f.Kind is FieldKind.Parts))

@@ -72,7 +72,7 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
         var identifiers = (await TextsAsync((await _server.CallerAsync(foreign.Key)).TenantId))
             .Where(t => Guid.TryParse(t, out _) || t.EndsWith("-C", StringComparison.Ordinal) || t.EndsWith("-A", StringComparison.Ordinal)).ToList();
         if (!liveDataOfTheSameOrganisation) // whose users and roles are the same
-            identifiers.AddRange([foreign.Ids["role"], foreign.Ids["user"], foreign.Ids["team"]]);
+            identifiers.AddRange([foreign.Ids["role"], foreign.Ids["user"], foreign.Ids["team"], foreign.Ids["organisation"]]);
         var before = await _server.Stored.DumpAsync();
         var walked = new List<string>();
         // Who signs in is nobody yet, and of no tenant.
@@ -103,7 +103,7 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
 
     /// <summary>Mutations whose inputs name no record: what another tenant calls its own is free here.</summary>
     private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel", "createCustomField",
-        "createRole", "createApiKey", "updateMe", "signIn", "refreshToken", "acceptInvitation", "signOut", "changePassword", "checkUpload"];
+        "createRole", "createApiKey", "updateMe", "signIn", "registerOrganisation", "refreshToken", "acceptInvitation", "signOut", "changePassword", "checkUpload"];
 
     [Theory]
     [InlineData(false)]

@@ -3,6 +3,7 @@ using Crm.Graph.Audit.Storage;
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage.Trimming;
+using Crm.Graph.Organisations.Model;
 
 namespace Crm.Graph.Audit;
 
@@ -20,5 +21,7 @@ internal sealed class AuditSlice : ISlice
     public static void AddFields(RootFields root) => root
         .Catalogue<AuditEntryFields>()
         .Extend<AuditEntry>(entry => AuditEntryFields.AddChanges(entry, new SeenChanges(root)))
+        .Extend<Organisation>(organisation => organisation.Many<AuditEntry>("activityFeed", e => e.OrganisationId).Needs("audit:read")
+            .Describe("What was done in the organisation by whom, to the data that the caller works with and to its users, roles and sessions. Of an organisation below one's own it is empty: that is seen from inside."))
         .List<AuditEntry>("auditLog", "audit:read", "What was done by whom to the data that the caller works with, and to the organisation's users, roles and sessions.");
 }

@@ -35,7 +35,7 @@ internal sealed class SeenChanges(RootFields root)
     {
         if (!asked.Add(catalogue))
             return false;
-        if (root.Fields.Any(f => f is ListField list && list.Entity == catalogue.Entity && May(list.Needs)))
+        if (root.Fields.Any(f => f switch { ListField list => list.Entity, OneField one => one.Entity, _ => null } == catalogue.Entity && May(f.Needs)))
             return true;
         return root.Catalogues.All.Any(other => other.Fields.Any(f => f.Type == catalogue.Entity && f.Children is not null && May(f.Permission)) && MayRead(other, caller, asked));
 

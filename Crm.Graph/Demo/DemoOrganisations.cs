@@ -4,6 +4,7 @@ using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Organisations.Model;
+using Crm.Graph.Organisations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -50,9 +51,11 @@ internal sealed class DemoOrganisations(
     private static async Task<Organisation> OrganisationAsync(
         CrmDb db, Guid id, string name, string country, string currency, string timeZone, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.Set<Organisation>().Include(o => o.Tenants).SingleOrDefaultAsync(o => o.Id == id, ct) is { } known)
+        if (await db.AnyOrganisations().Include(o => o.Tenants).SingleOrDefaultAsync(o => o.Id == id, ct) is { } known)
             return known;
         var organisation = Organisation.Register(name, "owner@example.com", country, currency, timeZone, now, id).Value;
+        // Nobody of it can call for it yet.
+        db.ForgetCaller();
         db.Add(organisation);
         db.Add(new Actor(id == Main ? Id(21) : Id(22), id, ActorKind.System, "Demo data"));
         // Saved one by one, so that the tenants' numbers are the same in every new database.

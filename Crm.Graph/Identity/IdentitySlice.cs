@@ -41,7 +41,7 @@ internal sealed class IdentitySlice : ISlice
         .Catalogue<UserFields>()
         .Extend<Role>(role => PermissionFields.Add(role, () => root.Permissions))
         .Extend<User>(user => PermissionFields.Add(user, () => root.Permissions))
-        .Own<User>("me", by: "id", "The user who has signed in; null when a key calls.")
+        .Own<User>("me", by: "id", "The user who has signed in; null when a key calls, and in a masquerade.")
         .List<User>("users", "users:read", "The users of the organisation.")
         .One<User>("user", "users:read", "The user with this id.")
         .List<Role>("roles", "roles:read", "The roles that users are given: the built-in ones and the organisation's own.")

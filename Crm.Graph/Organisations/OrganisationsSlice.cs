@@ -16,7 +16,23 @@ internal sealed class OrganisationsSlice : ISlice
 
     public static void AddFields(RootFields root) => root
         .Catalogue<ActorFields>()
+        .Catalogue<OrganisationFields>()
+        .Catalogue<OrganisationProfileFields>()
+        .Catalogue<OrganisationBillingFields>()
+        .Catalogue<OrganisationLocationFields>()
+        .Catalogue<OrganisationContactFields>()
+        .Catalogue<OrganisationTapFields>()
+        .Catalogue<OpeningHoursFields>()
+        .Catalogue<ClosedOperationFields>()
+        .Catalogue<IndustrySectorFields>()
+        .Catalogue<BusinessActivityFields>()
+        .Catalogue<OrganisationGroupFields>()
+        .Catalogue<OrganisationTagFields>()
+        .Catalogue<OrganisationMediaGroupFields>()
+        .Catalogue<OrganisationPartnerFields>()
+        .Catalogue<ServedOrganisationFields>()
         .Catalogue<ApiKeyFields>()
+        .OwnOrOne<Organisation>("organisation", "organisations:read", "The organisation that the caller works for, or one below it in its network.", own: caller => caller.OrganisationId, othersNeed: "network:read")
         .List<ApiKey>("apiKeys", "api-keys:read", "The keys that open the data that the caller works with: live or test.")
         .Mutation<CreateApiKey>("createApiKey", "api-keys:write", answers: "issued")
         .Mutation<RevokeApiKey>("revokeApiKey", "api-keys:write", answers: "apiKey");

@@ -63,6 +63,14 @@ public sealed partial class CustomField : Record
         return field;
     }
 
+    /// <summary>The same field for another organisation.</summary>
+    internal CustomField Copy()
+    {
+        var copy = new CustomField { Entity = Entity, Key = Key, TakenKey = TakenKey, Type = Type };
+        copy.Apply(Details);
+        return copy;
+    }
+
     /// <summary>The form in which a key is taken.</summary>
     internal static string Taken(string key) => key.ToLowerInvariant();
 

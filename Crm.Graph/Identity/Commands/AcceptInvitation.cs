@@ -4,6 +4,7 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Model;
+using Crm.Graph.Organisations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -78,7 +79,7 @@ internal sealed class RedeemInvitation(OpenSession open, SetPassword set, TimePr
     /// <summary>Stored before the session is opened, which is for active users only; all of it is one transaction.</summary>
     private static async Task AcceptAsync(CrmDb db, Membership membership, CancellationToken ct)
     {
-        var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == membership.OrganisationId, ct);
+        var organisation = await db.AnyOrganisations().Include(o => o.Tenants).SingleAsync(o => o.Id == membership.OrganisationId, ct);
         db.Caller = new Caller(
             membership.UserId, organisation.Tenant(TenantMode.Live).Id, organisation.Id, [], TimeZoneInfo.Utc, organisation.Country, organisation.Currency);
         var user = await db.Set<User>().SingleAsync(u => u.Id == membership.UserId, ct);

@@ -3,6 +3,7 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Model;
+using Crm.Graph.Organisations.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Graph.Identity.Commands;
@@ -19,8 +20,8 @@ internal sealed class AdmitEntraUser(TimeProvider clock) : ICommand<AdmitEntraUs
     public async Task<Result<User>> HandleAsync(AdmitEntraUserInput input, CrmDb db, CancellationToken ct)
     {
         var (who, organisationId) = (input.Who, input.OrganisationId);
-        var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleOrDefaultAsync(o => o.Id == organisationId, ct);
-        var identity = organisation is null ? null : await BoundAsync(db, who, organisationId, ct) ?? await BindAsync(db, who, organisationId, ct);
+        var organisation = await db.AnyOrganisations().Include(o => o.Tenants).SingleOrDefaultAsync(o => o.Id == organisationId, ct);
+        var identity = organisation is not { IsOpen: true } ? null : await BoundAsync(db, who, organisationId, ct) ?? await BindAsync(db, who, organisationId, ct);
         if (identity is null)
             return IdentityErrors.InvalidCredentials;
         var userId = identity.Membership!.UserId;

@@ -23,7 +23,7 @@ internal sealed class ChangePassword(
 {
     public async Task<Result<int>> RunAsync(ChangePasswordInput input, Caller? caller, CancellationToken ct)
     {
-        if (caller?.SessionId is null)
+        if (caller is not { SessionId: not null, IsUser: true })
             return IdentityErrors.NotSignedIn;
         await using var db = contexts.For(caller);
         var user = await db.Set<User>().SingleAsync(u => u.Id == caller.ActorId, ct);
@@ -59,6 +59,6 @@ internal sealed class SetPassword(TimeProvider clock) : ICommand<SetPasswordInpu
         // It is the same password wherever the person is a user.
         foreach (var membership in await db.Set<Membership>().Where(m => m.LoginId == login.Id).ToListAsync(ct))
             membership.PasswordChanged();
-        return await db.Set<Session>().Where(s => s.Membership!.LoginId == login.Id && s.Id != input.Stays).FinishAsync(SessionEnd.PasswordChanged, clock.Now(), ct);
+        return await db.FinishAsync(s => s.Membership!.LoginId == login.Id && s.Id != input.Stays, SessionEnd.PasswordChanged, clock.Now(), ct);
     }
 }

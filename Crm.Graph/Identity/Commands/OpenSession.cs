@@ -4,6 +4,7 @@ using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Model;
+using Crm.Graph.Organisations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -33,10 +34,11 @@ internal sealed class OpenSession(TimeProvider clock, IOptions<IdentityOptions> 
         var (now, lifetime) = (clock.Now(), options.Value.SessionLifetime);
         db.RemoveRange(await db.Set<Session>().Where(s => s.MembershipId == member.Id && s.ExpiresOn < now).ToListAsync(ct));
         var token = KeyText.Secret("rt_");
-        var session = Session.Open(member, organisation.Tenant(input.Mode).Id, KeyText.Hash(token), input.Address, now, lifetime);
+        var mode = organisation.ModeOf(input.Mode);
+        var session = Session.Open(member, organisation.Tenant(mode).Id, KeyText.Hash(token), input.Address, now, lifetime);
         member.SignedIn(now);
         db.Add(session);
-        return new OpenedSession(session, input.Mode, token);
+        return new OpenedSession(session, mode, token);
     }
 
     /// <summary>Where the person is an active user: in the organisation that is wanted, else where she was last.</summary>
@@ -47,7 +49,9 @@ internal sealed class OpenSession(TimeProvider clock, IOptions<IdentityOptions> 
         {
             if (input.OrganisationId is { } wanted && wanted != membership.OrganisationId)
                 continue;
-            var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == membership.OrganisationId, ct);
+            var organisation = await db.AnyOrganisations().Include(o => o.Tenants).SingleAsync(o => o.Id == membership.OrganisationId, ct);
+            if (!organisation.IsOpen)
+                continue;
             db.Caller = new Caller(
                 membership.UserId, organisation.Tenant(input.Mode).Id, organisation.Id, [], TimeZoneInfo.Utc, organisation.Country, organisation.Currency);
             if (await db.Set<User>().AnyAsync(u => u.Id == membership.UserId && u.State == UserState.Active && !u.IsDeleted, ct))

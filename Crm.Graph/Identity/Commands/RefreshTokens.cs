@@ -41,7 +41,7 @@ internal sealed class RotateRefreshToken(TimeProvider clock) : ICommand<RefreshT
             return new Rotated(null);
         if (token.DateUsed is not null)
         {
-            session.Finish(SessionEnd.TokenReused, now);
+            await db.FinishAsync(s => s.Id == session.Id, SessionEnd.TokenReused, now, ct);
             return new Rotated(null);
         }
         var tenant = await db.Set<Tenant>().SingleAsync(t => t.Id == session.TenantId, ct);

@@ -2,7 +2,7 @@ using Crm.Graph.Identity.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
-using Crm.Graph.Organisations.Model;
+using Crm.Graph.Organisations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +17,7 @@ internal sealed class RegisterFirstOrganisation(RegisterOrganisation register, T
 {
     public async Task<Result<FirstOrganisation>> HandleAsync(RegisterOrganisationInput input, CrmDb db, CancellationToken ct)
     {
-        var name = await db.Set<Organisation>().OrderBy(o => o.Id).Select(o => o.Name).FirstOrDefaultAsync(ct);
+        var name = await db.AnyOrganisations().OrderBy(o => o.Id).Select(o => o.Name).FirstOrDefaultAsync(ct);
         if (name is not null)
             return new DomainError(Codes.Taken, $"This server has an organisation already: {name}.");
         var registered = await register.HandleAsync(input, db, ct);

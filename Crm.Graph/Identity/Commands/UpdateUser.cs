@@ -44,7 +44,7 @@ internal sealed class UpdateUser(IPermissions permissions, TimeProvider clock) :
             return IdentityErrors.LastOwner(role is null ? "state" : "roleId");
         await db.RenameActorAsync(user.Value, ct);
         if (user.Value.State == UserState.Suspended)
-            await db.Set<Session>().Where(s => s.UserId == user.Value.Id).FinishAsync(SessionEnd.Suspended, clock.Now(), ct);
+            await db.FinishAsync(s => s.UserId == user.Value.Id, SessionEnd.Suspended, clock.Now(), ct);
         return user;
     }
 }

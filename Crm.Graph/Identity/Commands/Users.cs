@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Crm.Graph.Identity.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
@@ -49,10 +50,13 @@ internal static class Users
             actor.Rename(user.Name);
     }
 
-    /// <summary>Ends the sessions that are open, and says how many there were.</summary>
-    public static async Task<int> FinishAsync(this IQueryable<Session> sessions, SessionEnd why, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Ends the sessions that are open, with the masquerades that were begun in them, and says how many there were.</summary>
+    public static async Task<int> FinishAsync(this CrmDb db, Expression<Func<Session, bool>> which, SessionEnd why, DateTimeOffset now, CancellationToken ct)
     {
-        var open = await sessions.Where(s => s.DateEnded == null && s.ExpiresOn > now).ToListAsync(ct);
+        var all = db.Set<Session>().Where(s => s.DateEnded == null && s.ExpiresOn > now);
+        var open = await all.Where(which).ToListAsync(ct);
+        var ids = open.ConvertAll(s => (Guid?)s.Id);
+        open.AddRange((await all.Where(s => s.FromId != null && ids.Contains(s.FromId)).ToListAsync(ct)).Except(open));
         open.ForEach(s => s.Finish(why, now));
         return open.Count;
     }

@@ -28,6 +28,9 @@ public sealed class Role : OrganisationRecord
         new Role { Name = "Member", Kind = RoleKind.Member },
     ];
 
+    /// <summary>The same role for another organisation.</summary>
+    internal Role Copy() => new() { Name = Name, Kind = Kind, Granted = Granted };
+
     /// <param name="permissions">What the role permits.</param>
     /// <param name="known">Every permission that there is.</param>
     internal static Result<Role> Create(string name, IReadOnlyList<string> permissions, IReadOnlyList<string> known)
@@ -64,7 +67,8 @@ public sealed class Role : OrganisationRecord
 
     /// <summary>Whether a permission lets its holder decide what others may do, or watch what they did.</summary>
     private static bool GovernsAccess(string permission)
-        => permission is "users:write" or "roles:write" or "teams:write" or "api-keys:read" or "api-keys:write" or "audit:read";
+        => permission is "users:write" or "roles:write" or "teams:write" or "api-keys:read" or "api-keys:write" or "audit:read"
+            or "organisations:write" or "network:write" or Session.MasqueradePermission;
 
     private static JsonText Check(Problems problems, IReadOnlyList<string> permissions, IReadOnlyList<string> known)
     {

@@ -1,10 +1,14 @@
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Organisations.Model;
 
 namespace Crm.Graph.Identity.Model;
 
 /// <summary>That a user has signed in: what access tokens stand on. It ends by signing out, by its time, or when something is wrong with it.</summary>
 public sealed class Session : Accountable
 {
+    /// <summary>What a user needs at home to work in an organisation below with her role.</summary>
+    internal const string MasqueradePermission = "masquerades:write";
+
     private readonly List<RefreshToken> _tokens = [];
 
     private Session() { } // EF
@@ -27,6 +31,40 @@ public sealed class Session : Accountable
         return session;
     }
 
+    /// <summary>The same person goes on in another organisation, where she is a user too. It lasts no longer than this one would.</summary>
+    internal Session Switch(Membership membership, int tenantId, byte[] refreshHash, string? address, DateTimeOffset now)
+    {
+        var session = Open(membership, tenantId, refreshHash, address, now, ExpiresOn - now);
+        session.ForgetDeeds();
+        Tell(new Deed(OrganisationEvents.Switched, OrganisationId, UserId, Id, TenantId, IsOwn: true, ToOrganisationId: session.OrganisationId));
+        session.Tell(new Deed(OrganisationEvents.Switched, session.OrganisationId, session.UserId, session.Id, tenantId, IsOwn: true, ToOrganisationId: session.OrganisationId));
+        return session;
+    }
+
+    /// <summary>
+    /// The user works in an organisation below with the role that she has in her own. It ends with this session, and when she loses the
+    /// permission for it.
+    /// </summary>
+    internal Session Masquerade(NetworkGuest guest, int tenantId, byte[] refreshHash, string? address, DateTimeOffset now)
+    {
+        var session = new Session
+        {
+            MembershipId = MembershipId,
+            OrganisationId = guest.OrganisationId,
+            UserId = UserId,
+            TenantId = tenantId,
+            GuestId = guest.Id,
+            FromId = Id,
+            Address = address,
+            DateCreated = now,
+            ExpiresOn = ExpiresOn,
+        };
+        session._tokens.Add(new RefreshToken(session.Id, refreshHash, now));
+        guest.TellAtHome(OrganisationEvents.Masqueraded, TenantId, Id);
+        guest.TellThere(OrganisationEvents.Masqueraded, tenantId, session.Id);
+        return session;
+    }
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public Guid MembershipId { get; private set; }
@@ -39,6 +77,12 @@ public sealed class Session : Accountable
 
     /// <summary>The live or test data that the session works with.</summary>
     public int TenantId { get; private set; }
+
+    /// <summary>Who the user is in an organisation that she masquerades into; null at home.</summary>
+    public Guid? GuestId { get; private set; }
+
+    /// <summary>The session at home that a masquerade was begun in, and ends with.</summary>
+    public Guid? FromId { get; private set; }
 
     /// <summary>The network address that signed in.</summary>
     public string? Address { get; private set; }
@@ -77,7 +121,7 @@ public sealed class Session : Accountable
         });
     }
 
-    private Deed Deed(string action, bool isOwn) => new(action, OrganisationId, UserId, Id, TenantId, isOwn);
+    private Deed Deed(string action, bool isOwn) => new(action, OrganisationId, GuestId ?? UserId, Id, TenantId, isOwn, GuestId is null ? null : OrganisationId);
 }
 
 /// <summary>Why a session ended.</summary>

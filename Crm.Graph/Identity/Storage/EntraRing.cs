@@ -39,7 +39,9 @@ internal sealed class EntraRing(DbContexts contexts, EntraCache cache, IPermissi
             .SingleOrDefaultAsync(i => i.OrganisationId == organisationId && i.DirectoryId == who.DirectoryId && i.ObjectId == who.ObjectId, ct);
         if (identity is null || who.Role is not null && !identity.Knows(who.IssuedOn))
             return null;
-        var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleAsync(o => o.Id == organisationId, ct);
+        var organisation = await db.AnyOrganisations().Include(o => o.Tenants).SingleAsync(o => o.Id == organisationId, ct);
+        if (!organisation.IsOpen || organisation.ModeOf(mode) != mode)
+            return null;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone);
         var userId = identity.Membership!.UserId;
         var caller = new Caller(userId, organisation.Tenant(mode).Id, organisation.Id, [], zone, organisation.Country, organisation.Currency)

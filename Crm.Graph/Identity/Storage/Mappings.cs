@@ -89,9 +89,12 @@ internal sealed class SessionMap : IEntityTypeConfiguration<Session>
         builder.Property(s => s.Address).HasMaxLength(64);
         builder.HasOne(s => s.Membership).WithMany().HasForeignKey(s => s.MembershipId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(s => s.TenantId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<NetworkGuest>().WithMany().HasForeignKey(s => s.GuestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Tokens).WithOne(t => t.Session).HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.MembershipId);
         builder.HasIndex(s => s.ExpiresOn);
+        builder.HasIndex(s => s.FromId);
+        builder.HasIndex(s => s.OrganisationId);
     }
 }
 

@@ -29,7 +29,7 @@ internal sealed class SessionRing(DbContexts contexts, SessionCache cache, IPerm
     {
         var generation = cache.Generation;
         await using var db = contexts.ForNobody();
-        var session = await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var session = await db.Set<Session>().Include(s => s.Membership).SingleOrDefaultAsync(s => s.Id == id, ct);
         var caller = session is not null && session.IsOpen(clock.GetUtcNow()) ? await CallerOfAsync(db, session, ct) : null;
         cache.Put(lookup, bytes, caller, caller is null ? null : session!.ExpiresOn, generation);
         return caller;
@@ -37,13 +37,34 @@ internal sealed class SessionRing(DbContexts contexts, SessionCache cache, IPerm
 
     private async Task<Caller?> CallerOfAsync(CrmDb db, Session session, CancellationToken ct)
     {
-        var organisation = await db.Set<Organisation>().SingleAsync(o => o.Id == session.OrganisationId, ct);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone);
-        var caller = new Caller(session.UserId, session.TenantId, organisation.Id, [], zone, organisation.Country, organisation.Currency) { IsUser = true, SessionId = session.Id, GoodUntil = session.ExpiresOn };
-        db.Caller = caller;
+        var home = await OpenAsync(db, session.Membership!.OrganisationId, ct);
+        var where = session.GuestId is null ? home : await OpenAsync(db, session.OrganisationId, ct);
+        if (home is null || where is null || where.TestMode && where.Tenant(TenantMode.Live).Id == session.TenantId)
+            return null;
+        db.Caller = CallerIn(home, session, session.UserId);
         var user = await db.Set<User>().Include(u => u.Role).SingleOrDefaultAsync(u => u.Id == session.UserId && !u.IsDeleted && u.State == UserState.Active, ct);
-        return user is null ? null : caller with { Permissions = user.Role!.Permissions(permissions.Names).ToFrozenSet(StringComparer.Ordinal) };
+        if (user is null)
+            return null;
+        var caller = CallerIn(where, session, session.GuestId ?? session.UserId) with
+        {
+            IsUser = session.GuestId is null,
+            Permissions = user.Role!.Permissions(permissions.Names).ToFrozenSet(StringComparer.Ordinal),
+        };
+        return session.GuestId is null || caller.May(Session.MasqueradePermission) ? caller : null;
     }
+
+    private static async Task<Organisation?> OpenAsync(CrmDb db, Guid id, CancellationToken ct)
+    {
+        var organisation = await db.AnyOrganisations().Include(o => o.Tenants).SingleAsync(o => o.Id == id, ct);
+        return organisation.IsOpen ? organisation : null;
+    }
+
+    private static Caller CallerIn(Organisation organisation, Session session, Guid actor)
+        => new(actor, session.TenantId, organisation.Id, [], TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone), organisation.Country, organisation.Currency)
+        {
+            SessionId = session.Id,
+            GoodUntil = session.ExpiresOn,
+        };
 }
 
 /// <summary>Has the cache forget the moment a change to what a caller is made of is committed, as <see cref="KeyChanges"/> does for keys.</summary>

@@ -24,4 +24,6 @@ public abstract class Accountable
 /// <param name="SessionId">The session that it was done to.</param>
 /// <param name="TenantId">The live or test data that it was about.</param>
 /// <param name="IsOwn">Whether it was the user who did it, where nobody of the organisation was signed in to say.</param>
-public sealed record Deed(string Action, Guid OrganisationId, Guid UserId, Guid? SessionId = null, int? TenantId = null, bool IsOwn = false);
+/// <param name="ToOrganisationId">The organisation that it was done to, where it was not done to the user.</param>
+public sealed record Deed(
+    string Action, Guid OrganisationId, Guid UserId, Guid? SessionId = null, int? TenantId = null, bool IsOwn = false, Guid? ToOrganisationId = null);

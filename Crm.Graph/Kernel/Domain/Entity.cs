@@ -78,6 +78,28 @@ public interface IOfOrganisation
 /// </summary>
 public interface IOfOrganisationOrTenant : IOfOrganisation;
 
+/// <summary>That an organisation stands above another one in a network, however many levels: who stands above sees what is the network's (<see cref="IOfNetwork"/>).</summary>
+public interface IKinship
+{
+    /// <summary>The organisation above.</summary>
+    Guid AncestorId { get; }
+
+    /// <summary>The organisation below.</summary>
+    Guid DescendantId { get; }
+}
+
+/// <summary>
+/// An entity of an organisation that the organisations above it see as well (<see cref="IKinship"/>). It is written by its own organisation
+/// alone: who stands above changes it as a guest there.
+/// </summary>
+public interface IOfNetwork : IOfOrganisation;
+
+/// <summary>An organisation as a record: whose it is, is its own id. It is there before anybody who could call for it.</summary>
+public abstract class OwnRecord : Record, IOfNetwork
+{
+    Guid IOfOrganisation.OrganisationId => Id;
+}
+
 /// <summary>A record of the whole organisation.</summary>
 public abstract class OrganisationRecord : Record, IOfOrganisation
 {

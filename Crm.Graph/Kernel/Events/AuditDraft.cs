@@ -32,7 +32,7 @@ internal sealed record AuditDraft(
         var here = caller?.OrganisationId == deed.OrganisationId ? caller : null;
         return new(
             deed.OrganisationId, 0, deed.TenantId ?? here?.TenantId, here?.ActorId ?? (deed.IsOwn ? deed.UserId : null),
-            deed.SessionId ?? here?.SessionId, "User", deed.UserId, deed.Action, now, None);
+            deed.SessionId ?? here?.SessionId, deed.ToOrganisationId is null ? "User" : "Organisation", deed.ToOrganisationId ?? deed.UserId, deed.Action, now, None);
     }
 }
 

@@ -150,7 +150,7 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
 
     /// <summary>Other records that a link ties to this one: a connection.</summary>
     public CatalogueField Many<TLink, TChild>(string name, Expression<Func<TLink, Guid>> parent, Expression<Func<TLink, TChild>> child)
-        where TLink : Entity where TChild : Entity
+        where TLink : class where TChild : Entity
         => Children(FieldKind.Many, name, parent, child);
 
     private CatalogueField Children<TRow, TChild>(

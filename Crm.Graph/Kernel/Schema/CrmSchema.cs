@@ -53,7 +53,7 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
             ListField list => Planned(_outputs.Connection(_catalogues.Of(list.Entity)), list.Entity,
                 c => _resolvers.ListAsync(c, list), _outputs.ListArguments(_catalogues.Of(list.Entity))),
             OneField one => Planned(OutputTypes.Node(_catalogues.Of(one.Entity)), one.Entity,
-                c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity))]),
+                c => _resolvers.OneAsync(c, one), [IdArgument(_catalogues.Of(one.Entity), isNeeded: one.Own is null)]),
             LookupField lookup => Planned(OutputTypes.Node(_catalogues.Of(lookup.Entity)), lookup.Entity, c => _resolvers.LookupAsync(c, lookup),
                 [new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = lookup.Argument, Description = lookup.ArgumentDescription }]),
             OwnField own => Planned(OutputTypes.Node(_catalogues.Of(own.Entity)), own.Entity, c => _resolvers.OwnAsync(c, own)),
@@ -96,10 +96,10 @@ internal sealed class CrmSchema : GraphQL.Types.Schema
     private PlannedFieldType Referred(Type entity, Func<object, Guid?> id)
         => Planned(OutputTypes.Node(_catalogues.Of(entity)), entity, c => ValueTask.FromResult(_resolvers.Referred(c, id(c.Source!))));
 
-    private static QueryArgument IdArgument(FieldCatalogue catalogue) => new(new NonNullGraphType(new IdGraphType()))
+    private static QueryArgument IdArgument(FieldCatalogue catalogue, bool isNeeded) => new(isNeeded ? new NonNullGraphType(new IdGraphType()) : new IdGraphType())
     {
         Name = "id",
-        Description = catalogue.Key is { } key ? $"The id, or the {Names.Camel(catalogue.Name)}'s own {key.Name}." : "The id.",
+        Description = (catalogue.Key is { } key ? $"The id, or the {Names.Camel(catalogue.Name)}'s own {key.Name}" : "The id") + (isNeeded ? "." : "; one's own when it is left out."),
     };
 
     private FieldType Question(QueryField query)

@@ -21,7 +21,7 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
     public async ValueTask<object?> OneAsync(IResolveFieldContext context, OneField field)
     {
         var catalogue = catalogues.Of(field.Entity);
-        var where = ById(catalogue, context.GetArgument<string>("id"));
+        var where = WhereOf(field, catalogue, context.GetArgument<string?>("id"), context.Request().Caller);
         var record = await ReadAsync(context, field.Needs, collect => where is null ? null : new ReadOne(collect.Object(), where));
         if (record is null && where is not null && catalogue.Visibility is not null)
         {
@@ -30,6 +30,16 @@ internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
                 throw CrmError.Forbidden($"This {Names.Camel(catalogue.Name)} is somebody else's.");
         }
         return record;
+    }
+
+    /// <summary>Which record a field of one record means; null where it is none.</summary>
+    private static RuleGroup? WhereOf(OneField field, FieldCatalogue catalogue, string? id, Caller? caller)
+    {
+        var where = id is null ? null : ById(catalogue, id);
+        if (field.Own is null || caller is null || id is not null && caller.May(field.OthersNeed!))
+            return where;
+        var own = RuleGroup.Of("id", RuleOperator.Equal, field.Own(caller).ToString());
+        return id is null ? own : where is null ? null : RuleGroup.All(own, where);
     }
 
     public ValueTask<object?> LookupAsync(IResolveFieldContext context, LookupField field) => ReadAsync(context, field.Needs, (collect, caller) =>

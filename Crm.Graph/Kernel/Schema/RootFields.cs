@@ -44,6 +44,12 @@ public sealed class RootFields
     public RootFields One<T>(string name, string needs, string description) where T : Entity
         => Add(new OneField(name, needs, description, typeof(T)));
 
+    /// <summary>One record by its id, or by its own code or number; without one that which is the caller's own.</summary>
+    /// <param name="own">The id of the caller's own.</param>
+    /// <param name="othersNeed">The permission without which every other one is as if it were not there.</param>
+    public RootFields OwnOrOne<T>(string name, string needs, string description, Func<Caller, Guid> own, string othersNeed) where T : Entity
+        => Add(new OneField(name, needs, description, typeof(T)) { Own = own, OthersNeed = othersNeed });
+
     /// <summary>One record by something else: the argument becomes a rule group, or an error when it cannot be understood. Of several records the oldest.</summary>
     public RootFields Lookup<T>(string name, string argument, string argumentDescription, string needs, string description, RuleOf rule) where T : Entity
         => Add(new LookupField(name, needs, description, typeof(T), argument, argumentDescription, rule));
@@ -106,7 +112,14 @@ internal abstract record RootField(string Name, string? Needs, string Descriptio
 
 internal sealed record ListField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
 
-internal sealed record OneField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
+internal sealed record OneField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description)
+{
+    /// <summary>Which one it is when no id is given; null where one has to be.</summary>
+    public Func<Caller, Guid>? Own { get; init; }
+
+    /// <summary>The permission that any other than the caller's own needs besides.</summary>
+    public string? OthersNeed { get; init; }
+}
 
 internal sealed record LookupField(string Name, string? Needs, string Description, Type Entity, string Argument, string ArgumentDescription, RuleOf Rule)
     : RootField(Name, Needs, Description);

@@ -40,7 +40,8 @@ internal static class ModelConventions
             {
                 Audit(builder);
                 // What lists are sorted by unless they say otherwise, and what every order ends in. Without it SQLite sorts all of the tenant's records.
-                builder.HasIndex(Owner(entity.ClrType), nameof(Entity.Id));
+                if (Owner(entity.ClrType) is not nameof(Entity.Id) and var owner)
+                    builder.HasIndex(owner, nameof(Entity.Id));
             }
             if (db.Catalogues.Find(entity.ClrType) is { } catalogue)
                 Fold(builder, catalogue, db.Catalogues);
@@ -59,6 +60,8 @@ internal static class ModelConventions
                 continue;
             var builder = model.Entity(rows.Row);
             var owner = Owner(rows.Row);
+            if (owner == parent || !typeof(Entity).IsAssignableFrom(rows.Row))
+                continue;
             var isThere = builder.Metadata.GetIndexes().Any(i => i.Properties is [{ } first, { } second, ..] && first.Name == owner && second.Name == parent);
             if (!isThere)
                 builder.HasIndex(owner, parent, nameof(Entity.Id));
@@ -67,13 +70,16 @@ internal static class ModelConventions
 
     /// <summary>The column that says whose a row is: what every filter and every index begins with.</summary>
     private static string Owner(Type type)
-        => typeof(IOfOrganisation).IsAssignableFrom(type) ? nameof(IOfOrganisation.OrganisationId) : nameof(Entity.TenantId);
+        => typeof(OwnRecord).IsAssignableFrom(type) ? nameof(Entity.Id)
+            : typeof(IOfOrganisation).IsAssignableFrom(type) ? nameof(IOfOrganisation.OrganisationId)
+            : nameof(Entity.TenantId);
 
     /// <summary>Tenancy, below every query.</summary>
     private static void Filter(EntityTypeBuilder builder, CrmDb db)
     {
         var type = builder.Metadata.ClrType;
-        var (property, wanted) = type == typeof(Actor) || typeof(IOfOrganisation).IsAssignableFrom(type) ? (nameof(Actor.OrganisationId), nameof(CrmDb.OrganisationId))
+        var (property, wanted) = type == typeof(Actor) ? (nameof(Actor.OrganisationId), nameof(CrmDb.OrganisationId))
+            : typeof(IOfOrganisation).IsAssignableFrom(type) ? (Owner(type), nameof(CrmDb.OrganisationId))
             : typeof(Entity).IsAssignableFrom(type) ? (nameof(Entity.TenantId), nameof(CrmDb.TenantId))
             : (null, null);
         if (property is null)
@@ -87,7 +93,21 @@ internal static class ModelConventions
             condition = Expression.AndAlso(condition, Expression.OrElse(
                 Expression.Equal(tenant, Expression.Constant(0)), Expression.Equal(tenant, Expression.Property(caller, nameof(CrmDb.TenantId)))));
         }
+        if (typeof(IOfNetwork).IsAssignableFrom(type))
+            condition = Expression.OrElse(condition, IsBelow(builder.Metadata.Model, Expression.Property(row, property), caller));
         builder.HasQueryFilter(Expression.Lambda(condition, row));
+    }
+
+    /// <summary>Whether the organisation stands below the caller's in a network.</summary>
+    private static MethodCallExpression IsBelow(IReadOnlyModel model, Expression organisation, Expression db)
+    {
+        var type = model.GetEntityTypes().Single(t => typeof(IKinship).IsAssignableFrom(t.ClrType)).ClrType;
+        var kinship = Expression.Parameter(type, "kinship");
+        var isSo = Expression.AndAlso(
+            Expression.Equal(Expression.Property(kinship, nameof(IKinship.DescendantId)), organisation),
+            Expression.Equal(Expression.Property(kinship, nameof(IKinship.AncestorId)), Expression.Property(db, nameof(CrmDb.OrganisationId))));
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [type],
+            Expression.Call(db, nameof(DbContext.Set), [type]), Expression.Quote(Expression.Lambda(isSo, kinship)));
     }
 
     private static void Audit(EntityTypeBuilder builder)
@@ -108,7 +128,7 @@ internal static class ModelConventions
             var text = path.Body is MemberExpression { Expression: ParameterExpression } own ? builder.Metadata.FindProperty(own.Member) : null;
             builder.Property<string?>(name).HasMaxLength((text?.GetMaxLength() ?? TextLength) * 2);
         }
-        if (catalogue.Key is { } key)
+        if (catalogue.Key is { } key && Owner(catalogue.Entity) != nameof(Entity.Id))
             builder.HasIndex(Owner(catalogue.Entity), FoldedColumn.OwnName(key.Path)!).IsUnique();
     }
 

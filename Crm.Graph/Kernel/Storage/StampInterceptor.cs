@@ -86,6 +86,13 @@ internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesIntercep
 
     private static void OwnByOrganisation(CrmDb db, EntityEntry entry, Entity entity)
     {
+        if (entity is OwnRecord || entity is IOfNetwork && !db.HasCaller)
+        {
+            // A new one, with its parts, has nobody yet who could call for it.
+            if (db.HasCaller ? entity.Id != db.OrganisationId : entry.State != EntityState.Added)
+                throw new InvalidOperationException($"{entity.GetType().Name} {entity.Id} is not the caller's organisation");
+            return;
+        }
         var owner = entry.Property(nameof(IOfOrganisation.OrganisationId));
         if (entry.State == EntityState.Added && Equals(owner.CurrentValue, Guid.Empty))
             owner.CurrentValue = db.OrganisationId;
@@ -95,7 +102,8 @@ internal sealed class StampInterceptor(TimeProvider clock) : SaveChangesIntercep
 
     private static void Stamp(CrmDb db, EntityEntry entry, Record record, DateTimeOffset now)
     {
-        var actor = db.Caller.ActorId;
+        // Of a new organisation nobody is there yet who could have created it.
+        Guid? actor = record is OwnRecord && entry.State == EntityState.Added ? null : db.Caller.ActorId;
         switch (entry.State)
         {
             case EntityState.Added:

@@ -4,8 +4,8 @@ using Crm.Graph.Kernel.Domain;
 
 namespace Crm.Graph.Organisations.Model;
 
-/// <summary>A business that uses the server. Its live data and its test data are a tenant each.</summary>
-public sealed class Organisation
+/// <summary>A business that uses the server, or one of its network. Its live data and its test data are a tenant each.</summary>
+public sealed partial class Organisation : OwnRecord
 {
     /// <summary>The longest name that callers may give.</summary>
     public const int NameLength = 200;
@@ -14,8 +14,11 @@ public sealed class Organisation
 
     private Organisation() { } // EF
 
-    /// <summary>The identifier of the organisation: a UUID of version 7.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>What the organisation is in its network.</summary>
+    public OrganisationType Type { get; private set; } = OrganisationType.Business;
+
+    /// <summary>Whether the organisation may be worked with.</summary>
+    public OrganisationState State { get; private set; }
 
     /// <summary>The name to show.</summary>
     public string Name { get; private set; } = "";
@@ -32,8 +35,19 @@ public sealed class Organisation
     /// <summary>The time zone (IANA) whose days and months the organisation reckons in.</summary>
     public string TimeZone { get; private set; } = "";
 
-    /// <summary>When the organisation was registered.</summary>
-    public DateTimeOffset DateCreated { get; private set; }
+    /// <summary>Whether there is nothing but test data yet: live data is opened by going live, once.</summary>
+    public bool TestMode { get; private set; }
+
+    public Guid? ParentId { get; private set; }
+
+    /// <summary>The organisation directly above in the network; null where there is none, or where you do not see it.</summary>
+    public Organisation? Parent { get; private set; }
+
+    /// <summary>The top of the network; null of the one that is it. Codes are unique below it.</summary>
+    internal Guid? RootId { get; private set; }
+
+    /// <summary>Whether somebody may work with it.</summary>
+    internal bool IsOpen => State == OrganisationState.Active && !IsDeleted;
 
     internal IReadOnlyList<Tenant> Tenants => _tenants;
 
@@ -55,9 +69,14 @@ public sealed class Organisation
         };
         if (id is { } given)
             organisation.Id = given;
-        organisation._tenants.AddRange([new(organisation.Id, TenantMode.Live), new(organisation.Id, TenantMode.Test)]);
+        organisation.AddTenants();
         return organisation;
     }
+
+    /// <summary>The data that may be worked with when this is asked for: before it is live, an organisation has test data alone.</summary>
+    internal TenantMode ModeOf(TenantMode wanted) => TestMode ? TenantMode.Test : wanted;
+
+    private void AddTenants() => _tenants.AddRange([new(Id, TenantMode.Live), new(Id, TenantMode.Test)]);
 
     internal Tenant Tenant(TenantMode mode) => _tenants.Single(t => t.Mode == mode);
 

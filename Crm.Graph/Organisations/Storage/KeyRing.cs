@@ -36,14 +36,16 @@ internal sealed class KeyRing(DbContexts contexts, KeyCache cache, KeyUse use, T
     {
         var generation = cache.Generation;
         await using var db = contexts.ForNobody();
-        var candidates = await db.Set<ApiKey>().IgnoreQueryFilters().Include(k => k.Organisation).Where(k => k.LookupHash == lookup).ToListAsync(ct);
+        var candidates = await db.Set<ApiKey>().IgnoreQueryFilters().Include(k => k.Organisation).Include(k => k.Tenant).Where(k => k.LookupHash == lookup).ToListAsync(ct);
         var key = candidates.Find(k => CryptographicOperations.FixedTimeEquals(k.Hash, hash));
-        var caller = key is not null && key.IsGood(clock.GetUtcNow()) ? CallerOf(key) : null;
+        var caller = key is not null && key.IsGood(clock.GetUtcNow()) && IsOpen(key) ? CallerOf(key) : null;
         if (caller is not null)
             use.Note(caller.ActorId);
         cache.Put(lookup, hash, caller, caller is null ? null : key!.ExpiresOn, generation);
         return caller;
     }
+
+    private static bool IsOpen(ApiKey key) => key.Organisation.IsOpen && key.Organisation.ModeOf(key.Tenant.Mode) == key.Tenant.Mode;
 
     private static Caller CallerOf(ApiKey key) => new(
         key.Id,

@@ -1993,6 +1993,14 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("expires_on");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guest_id");
+
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("uuid")
                         .HasColumnName("membership_id");
@@ -2013,7 +2021,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
 
                     b.HasIndex("ExpiresOn");
 
+                    b.HasIndex("FromId");
+
                     b.HasIndex("MembershipId");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("session", (string)null);
                 });
@@ -2708,11 +2720,238 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.ToTable("api_key", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.BusinessActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("business_activity", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ClosedOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("operation")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("closed_operation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.IndustrySector", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("industry_sector", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Kinship", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AncestorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ancestor_id");
+
+                    b.Property<Guid>("DescendantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("descendant_id");
+
+                    b.Property<int>("Distance")
+                        .HasColumnType("integer")
+                        .HasColumnName("distance");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DescendantId");
+
+                    b.HasIndex("AncestorId", "DescendantId")
+                        .IsUnique();
+
+                    b.ToTable("kinship", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.NetworkGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HomeActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("home_actor_id");
+
+                    b.Property<Guid>("HomeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("home_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeActorId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("network_guest", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OpeningHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Closes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("closes")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClosesFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("closes_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("DayOfWeek")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("day_of_week")
+                        .UseCollation("C");
+
+                    b.Property<string>("Opens")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("opens")
+                        .UseCollation("C");
+
+                    b.Property<string>("OpensFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("opens_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("operation")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("opening_hours", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("BillingBusinessNameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("billing_business_name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("BillingDefaultServiceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("billing_default_service_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("CloudName")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("cloud_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("CloudNameFolded")
+                        .HasMaxLength(126)
+                        .HasColumnType("character varying(126)")
+                        .HasColumnName("cloud_name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("ContactRegistry")
+                        .HasColumnType("boolean")
+                        .HasColumnName("contact_registry");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -2721,6 +2960,16 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .HasColumnName("country")
                         .UseCollation("C");
 
+                    b.Property<string>("CountryFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("country_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -2728,16 +2977,78 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .HasColumnName("currency")
                         .UseCollation("C");
 
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("currency_folded")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("DateCreated")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("description_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Industry")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("industry")
+                        .UseCollation("C");
+
+                    b.Property<string>("IndustryFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("industry_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("InheritFromParent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("inherit_from_parent");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
                         .UseCollation("C");
 
                     b.Property<string>("OwnerEmail")
@@ -2747,6 +3058,57 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .HasColumnName("owner_email")
                         .UseCollation("C");
 
+                    b.Property<string>("OwnerEmailFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("owner_email_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("ProfileRegistrationCountryFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("profile_registration_country_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProfileRegistrationNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("profile_registration_number_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProfileTaxReferenceNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("profile_tax_reference_number_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProfileVatReferenceNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("profile_vat_reference_number_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("ACTIVE")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<bool>("TestMode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("test_mode");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -2754,9 +3116,513 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .HasColumnName("time_zone")
                         .UseCollation("C");
 
+                    b.Property<string>("TimeZoneFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("time_zone_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("BUSINESS")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Billing", "Crm.Graph.Organisations.Model.Organisation.Billing#OrganisationBilling", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<Guid?>("BusinessId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("billing_business_id");
+
+                            b1.Property<string>("BusinessName")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("billing_business_name")
+                                .UseCollation("C");
+
+                            b1.Property<string>("DefaultService")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("billing_default_service")
+                                .UseCollation("C");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "Crm.Graph.Organisations.Model.Organisation.Profile#OrganisationProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("RegistrationCountry")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("profile_registration_country")
+                                .UseCollation("C");
+
+                            b1.Property<string>("RegistrationNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("profile_registration_number")
+                                .UseCollation("C");
+
+                            b1.Property<string>("TaxReferenceNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("profile_tax_reference_number")
+                                .UseCollation("C");
+
+                            b1.Property<string>("VatReferenceNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("profile_vat_reference_number")
+                                .UseCollation("C");
+                        });
+
                     b.HasKey("Id");
 
+                    b.HasIndex("RootId", "CodeFolded")
+                        .IsUnique();
+
                     b.ToTable("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("country_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountryCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("country_code_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<string>("ValueFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("value_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationLocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressLine1")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("address_line1")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressLine1Folded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("address_line1_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressLine2")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("address_line2")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressLine2Folded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("address_line2_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("CareOf")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("care_of")
+                        .UseCollation("C");
+
+                    b.Property<string>("CareOfFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("care_of_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("country_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountryCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("country_code_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("GooglePlaceId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("google_place_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("GooglePlaceIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("google_place_id_folded")
+                        .UseCollation("C");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("postal_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("PostalCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("postal_code_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("StateProvinceCounty")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("state_province_county")
+                        .UseCollation("C");
+
+                    b.Property<string>("StateProvinceCountyFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("state_province_county_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("TownCity")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("town_city")
+                        .UseCollation("C");
+
+                    b.Property<string>("TownCityFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("town_city_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_location", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationMediaGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_media_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationPartner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_partner", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_tag", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("code_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("description_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalIp")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("external_ip")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalIpFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("external_ip_folded")
+                        .UseCollation("C");
+
+                    b.Property<int?>("ExternalPort")
+                        .HasColumnType("integer")
+                        .HasColumnName("external_port");
+
+                    b.Property<string>("ExternalType")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("external_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalTypeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("external_type_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("TapType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tap_type")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_tap", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ServedOrganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("served_organisation", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Tenant", b =>
@@ -3478,6 +4344,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
 
             modelBuilder.Entity("Crm.Graph.Identity.Model.Session", b =>
                 {
+                    b.HasOne("Crm.Graph.Organisations.Model.NetworkGuest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
                         .WithMany()
                         .HasForeignKey("MembershipId")
@@ -3578,6 +4449,177 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("Organisation");
 
                     b.Navigation("Tenant");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.BusinessActivity", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("BusinessActivities")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ClosedOperation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ClosedFor")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.IndustrySector", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("IndustrySectors")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Kinship", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AncestorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Descendant")
+                        .WithMany()
+                        .HasForeignKey("DescendantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Descendant");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.NetworkGuest", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OpeningHours", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("OpeningHours")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationContact", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ContactInfo")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationLocation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Locations")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationMediaGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("MediaGroups")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationPartner", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTag", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTap", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Taps")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ServedOrganisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ServiceOrganisations")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Tenant", b =>
@@ -3705,6 +4747,30 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
+                    b.Navigation("BusinessActivities");
+
+                    b.Navigation("ClosedFor");
+
+                    b.Navigation("ContactInfo");
+
+                    b.Navigation("Groups");
+
+                    b.Navigation("IndustrySectors");
+
+                    b.Navigation("Locations");
+
+                    b.Navigation("MediaGroups");
+
+                    b.Navigation("OpeningHours");
+
+                    b.Navigation("Partners");
+
+                    b.Navigation("ServiceOrganisations");
+
+                    b.Navigation("Tags");
+
+                    b.Navigation("Taps");
+
                     b.Navigation("Tenants");
                 });
 

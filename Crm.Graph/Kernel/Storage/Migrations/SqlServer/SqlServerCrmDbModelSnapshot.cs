@@ -2114,6 +2114,20 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("datetimeoffset(3)")
                         .HasColumnName("expires_on");
 
+                    b.Property<string>("FromId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("from_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("GuestId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("guest_id")
+                        .IsFixedLength();
+
                     b.Property<string>("MembershipId")
                         .IsRequired()
                         .HasMaxLength(36)
@@ -2146,7 +2160,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
 
                     b.HasIndex("ExpiresOn");
 
+                    b.HasIndex("FromId");
+
                     b.HasIndex("MembershipId");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("session", (string)null);
                 });
@@ -2878,6 +2896,236 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("api_key", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.BusinessActivity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("business_activity", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ClosedOperation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("closed_operation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.IndustrySector", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("industry_sector", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Kinship", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AncestorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("ancestor_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("DescendantId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("descendant_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Distance")
+                        .HasColumnType("int")
+                        .HasColumnName("distance");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DescendantId");
+
+                    b.HasIndex("AncestorId", "DescendantId")
+                        .IsUnique();
+
+                    b.ToTable("kinship", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.NetworkGuest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("HomeActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("home_actor_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("HomeId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("home_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeActorId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("network_guest", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OpeningHours", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Closes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("closes");
+
+                    b.Property<string>("ClosesFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("closes_folded");
+
+                    b.Property<string>("DayOfWeek")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("day_of_week");
+
+                    b.Property<string>("Opens")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("opens");
+
+                    b.Property<string>("OpensFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("opens_folded");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("opening_hours", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
                     b.Property<string>("Id")
@@ -2887,11 +3135,57 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnName("id")
                         .IsFixedLength();
 
+                    b.Property<string>("BillingBusinessNameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("billing_business_name_folded");
+
+                    b.Property<string>("BillingDefaultServiceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("billing_default_service_folded");
+
+                    b.Property<string>("CloudName")
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)")
+                        .HasColumnName("cloud_name");
+
+                    b.Property<string>("CloudNameFolded")
+                        .HasMaxLength(126)
+                        .HasColumnType("nvarchar(126)")
+                        .HasColumnName("cloud_name_folded");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("code_folded");
+
+                    b.Property<bool>("ContactRegistry")
+                        .HasColumnType("bit")
+                        .HasColumnName("contact_registry");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)")
                         .HasColumnName("country");
+
+                    b.Property<string>("CountryFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("country_folded");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -2899,10 +3193,67 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(3)")
                         .HasColumnName("currency");
 
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
                     b.Property<DateTimeOffset>("DateCreated")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)")
                         .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("Industry")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("industry");
+
+                    b.Property<string>("IndustryFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("industry_folded");
+
+                    b.Property<bool>("InheritFromParent")
+                        .HasColumnType("bit")
+                        .HasColumnName("inherit_from_parent");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2910,11 +3261,67 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
                     b.Property<string>("OwnerEmail")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("owner_email");
+
+                    b.Property<string>("OwnerEmailFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("owner_email_folded");
+
+                    b.Property<string>("ParentId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("parent_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ProfileRegistrationCountryFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("profile_registration_country_folded");
+
+                    b.Property<string>("ProfileRegistrationNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("profile_registration_number_folded");
+
+                    b.Property<string>("ProfileTaxReferenceNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("profile_tax_reference_number_folded");
+
+                    b.Property<string>("ProfileVatReferenceNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("profile_vat_reference_number_folded");
+
+                    b.Property<string>("RootId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("root_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("ACTIVE")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TestMode")
+                        .HasColumnType("bit")
+                        .HasColumnName("test_mode");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -2922,9 +3329,527 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("time_zone");
 
+                    b.Property<string>("TimeZoneFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("time_zone_folded");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("BUSINESS")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Billing", "Crm.Graph.Organisations.Model.Organisation.Billing#OrganisationBilling", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BusinessId")
+                                .HasMaxLength(36)
+                                .IsUnicode(false)
+                                .HasColumnType("char(36)")
+                                .HasColumnName("billing_business_id")
+                                .IsFixedLength();
+
+                            b1.Property<string>("BusinessName")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("billing_business_name");
+
+                            b1.Property<string>("DefaultService")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("billing_default_service");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "Crm.Graph.Organisations.Model.Organisation.Profile#OrganisationProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("RegistrationCountry")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("profile_registration_country");
+
+                            b1.Property<string>("RegistrationNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("profile_registration_number");
+
+                            b1.Property<string>("TaxReferenceNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("profile_tax_reference_number");
+
+                            b1.Property<string>("VatReferenceNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("profile_vat_reference_number");
+                        });
+
                     b.HasKey("Id");
 
+                    b.HasIndex("RootId", "CodeFolded")
+                        .IsUnique()
+                        .HasFilter("[root_id] IS NOT NULL AND [code_folded] IS NOT NULL");
+
                     b.ToTable("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationContact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("country_code");
+
+                    b.Property<string>("CountryCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("country_code_folded");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("value");
+
+                    b.Property<string>("ValueFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("value_folded");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationGroup", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationLocation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AddressLine1")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("address_line1");
+
+                    b.Property<string>("AddressLine1Folded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("address_line1_folded");
+
+                    b.Property<string>("AddressLine2")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("address_line2");
+
+                    b.Property<string>("AddressLine2Folded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("address_line2_folded");
+
+                    b.Property<string>("CareOf")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("care_of");
+
+                    b.Property<string>("CareOfFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("care_of_folded");
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("country_code");
+
+                    b.Property<string>("CountryCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("country_code_folded");
+
+                    b.Property<string>("GooglePlaceId")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("google_place_id");
+
+                    b.Property<string>("GooglePlaceIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("google_place_id_folded");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("float")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("float")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("PostalCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("postal_code_folded");
+
+                    b.Property<string>("StateProvinceCounty")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("state_province_county");
+
+                    b.Property<string>("StateProvinceCountyFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("state_province_county_folded");
+
+                    b.Property<string>("TownCity")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("town_city");
+
+                    b.Property<string>("TownCityFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("town_city_folded");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_location", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationMediaGroup", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_media_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationPartner", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("other_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_partner", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTag", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_tag", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTap", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("code_folded");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("ExternalIp")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("external_ip");
+
+                    b.Property<string>("ExternalIpFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("external_ip_folded");
+
+                    b.Property<int?>("ExternalPort")
+                        .HasColumnType("int")
+                        .HasColumnName("external_port");
+
+                    b.Property<string>("ExternalType")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("external_type");
+
+                    b.Property<string>("ExternalTypeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("external_type_folded");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("TapType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("tap_type");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_tap", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ServedOrganisation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("other_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("served_organisation", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Tenant", b =>
@@ -3697,6 +4622,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("Crm.Graph.Identity.Model.Session", b =>
                 {
+                    b.HasOne("Crm.Graph.Organisations.Model.NetworkGuest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
                         .WithMany()
                         .HasForeignKey("MembershipId")
@@ -3797,6 +4727,177 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("Organisation");
 
                     b.Navigation("Tenant");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.BusinessActivity", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("BusinessActivities")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ClosedOperation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ClosedFor")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.IndustrySector", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("IndustrySectors")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Kinship", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AncestorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Descendant")
+                        .WithMany()
+                        .HasForeignKey("DescendantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Descendant");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.NetworkGuest", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OpeningHours", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("OpeningHours")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationContact", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ContactInfo")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationLocation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Locations")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationMediaGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("MediaGroups")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationPartner", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTag", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTap", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Taps")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ServedOrganisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ServiceOrganisations")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Tenant", b =>
@@ -3924,6 +5025,30 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
+                    b.Navigation("BusinessActivities");
+
+                    b.Navigation("ClosedFor");
+
+                    b.Navigation("ContactInfo");
+
+                    b.Navigation("Groups");
+
+                    b.Navigation("IndustrySectors");
+
+                    b.Navigation("Locations");
+
+                    b.Navigation("MediaGroups");
+
+                    b.Navigation("OpeningHours");
+
+                    b.Navigation("Partners");
+
+                    b.Navigation("ServiceOrganisations");
+
+                    b.Navigation("Tags");
+
+                    b.Navigation("Taps");
+
                     b.Navigation("Tenants");
                 });
 

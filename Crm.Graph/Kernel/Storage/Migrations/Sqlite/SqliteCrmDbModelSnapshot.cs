@@ -1803,6 +1803,14 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_on");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guest_id");
+
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("TEXT")
                         .HasColumnName("membership_id");
@@ -1823,7 +1831,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
                     b.HasIndex("ExpiresOn");
 
+                    b.HasIndex("FromId");
+
                     b.HasIndex("MembershipId");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("session", (string)null);
                 });
@@ -2460,27 +2472,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable("api_key", (string)null);
                 });
 
-            modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.BusinessActivity", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
-
-                    b.Property<string>("Country")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency");
-
-                    b.Property<long>("DateCreated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("date_created");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2488,11 +2484,345 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("business_activity", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ClosedOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("closed_operation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.IndustrySector", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("industry_sector", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Kinship", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AncestorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ancestor_id");
+
+                    b.Property<Guid>("DescendantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("descendant_id");
+
+                    b.Property<int>("Distance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("distance");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DescendantId");
+
+                    b.HasIndex("AncestorId", "DescendantId")
+                        .IsUnique();
+
+                    b.ToTable("kinship", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.NetworkGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HomeActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home_actor_id");
+
+                    b.Property<Guid>("HomeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeActorId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("network_guest", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OpeningHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Closes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes");
+
+                    b.Property<string>("ClosesFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_folded");
+
+                    b.Property<string>("DayOfWeek")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day_of_week");
+
+                    b.Property<string>("Opens")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens");
+
+                    b.Property<string>("OpensFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_folded");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("opening_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BillingBusinessNameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_business_name_folded");
+
+                    b.Property<string>("BillingDefaultServiceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_default_service_folded");
+
+                    b.Property<string>("CloudName")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cloud_name");
+
+                    b.Property<string>("CloudNameFolded")
+                        .HasMaxLength(126)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cloud_name_folded");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_folded");
+
+                    b.Property<bool>("ContactRegistry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_registry");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<string>("CountryFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country_folded");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("Industry")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("industry");
+
+                    b.Property<string>("IndustryFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("industry_folded");
+
+                    b.Property<bool>("InheritFromParent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inherit_from_parent");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
                     b.Property<string>("OwnerEmail")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_email");
+
+                    b.Property<string>("OwnerEmailFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_email_folded");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("ProfileRegistrationCountryFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_registration_country_folded");
+
+                    b.Property<string>("ProfileRegistrationNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_registration_number_folded");
+
+                    b.Property<string>("ProfileTaxReferenceNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_tax_reference_number_folded");
+
+                    b.Property<string>("ProfileVatReferenceNumberFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_vat_reference_number_folded");
+
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("ACTIVE")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TestMode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("test_mode");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -2500,9 +2830,459 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
 
+                    b.Property<string>("TimeZoneFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone_folded");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("BUSINESS")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Billing", "Crm.Graph.Organisations.Model.Organisation.Billing#OrganisationBilling", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<Guid?>("BusinessId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("billing_business_id");
+
+                            b1.Property<string>("BusinessName")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("billing_business_name");
+
+                            b1.Property<string>("DefaultService")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("billing_default_service");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "Crm.Graph.Organisations.Model.Organisation.Profile#OrganisationProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("RegistrationCountry")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("profile_registration_country");
+
+                            b1.Property<string>("RegistrationNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("profile_registration_number");
+
+                            b1.Property<string>("TaxReferenceNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("profile_tax_reference_number");
+
+                            b1.Property<string>("VatReferenceNumber")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("profile_vat_reference_number");
+                        });
+
                     b.HasKey("Id");
 
+                    b.HasIndex("RootId", "CodeFolded")
+                        .IsUnique();
+
                     b.ToTable("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country_code");
+
+                    b.Property<string>("CountryCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country_code_folded");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<string>("ValueFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_folded");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationLocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressLine1")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_line1");
+
+                    b.Property<string>("AddressLine1Folded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_line1_folded");
+
+                    b.Property<string>("AddressLine2")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_line2");
+
+                    b.Property<string>("AddressLine2Folded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_line2_folded");
+
+                    b.Property<string>("CareOf")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("care_of");
+
+                    b.Property<string>("CareOfFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("care_of_folded");
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country_code");
+
+                    b.Property<string>("CountryCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country_code_folded");
+
+                    b.Property<string>("GooglePlaceId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("google_place_id");
+
+                    b.Property<string>("GooglePlaceIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("google_place_id_folded");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("PostalCodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_code_folded");
+
+                    b.Property<string>("StateProvinceCounty")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_province_county");
+
+                    b.Property<string>("StateProvinceCountyFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_province_county_folded");
+
+                    b.Property<string>("TownCity")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town_city");
+
+                    b.Property<string>("TownCityFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town_city_folded");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_location", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationMediaGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_media_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationPartner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_partner", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_tag", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_folded");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("ExternalIp")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_ip");
+
+                    b.Property<string>("ExternalIpFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_ip_folded");
+
+                    b.Property<int?>("ExternalPort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("external_port");
+
+                    b.Property<string>("ExternalType")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_type");
+
+                    b.Property<string>("ExternalTypeFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_type_folded");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("TapType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tap_type");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_tap", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ServedOrganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("served_organisation", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Tenant", b =>
@@ -3199,6 +3979,11 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Crm.Graph.Identity.Model.Session", b =>
                 {
+                    b.HasOne("Crm.Graph.Organisations.Model.NetworkGuest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Graph.Identity.Model.Membership", "Membership")
                         .WithMany()
                         .HasForeignKey("MembershipId")
@@ -3299,6 +4084,177 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("Organisation");
 
                     b.Navigation("Tenant");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.BusinessActivity", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("BusinessActivities")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ClosedOperation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ClosedFor")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.IndustrySector", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("IndustrySectors")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Kinship", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AncestorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Descendant")
+                        .WithMany()
+                        .HasForeignKey("DescendantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Descendant");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.NetworkGuest", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OpeningHours", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("OpeningHours")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationContact", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ContactInfo")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationLocation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Locations")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationMediaGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("MediaGroups")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationPartner", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTag", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.OrganisationTap", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("Taps")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Organisations.Model.ServedOrganisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", null)
+                        .WithMany("ServiceOrganisations")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Tenant", b =>
@@ -3426,6 +4382,30 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
+                    b.Navigation("BusinessActivities");
+
+                    b.Navigation("ClosedFor");
+
+                    b.Navigation("ContactInfo");
+
+                    b.Navigation("Groups");
+
+                    b.Navigation("IndustrySectors");
+
+                    b.Navigation("Locations");
+
+                    b.Navigation("MediaGroups");
+
+                    b.Navigation("OpeningHours");
+
+                    b.Navigation("Partners");
+
+                    b.Navigation("ServiceOrganisations");
+
+                    b.Navigation("Tags");
+
+                    b.Navigation("Taps");
+
                     b.Navigation("Tenants");
                 });
 
