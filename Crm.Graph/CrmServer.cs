@@ -19,6 +19,7 @@ using Crm.Graph.SavedFilters;
 using Crm.Graph.Search;
 using Crm.Graph.Teams;
 using Crm.Graph.ThirdParties;
+using Crm.Graph.Wallets;
 using Microsoft.Extensions.Options;
 
 namespace Crm.Graph;
@@ -40,6 +41,7 @@ internal static class CrmServer
         Slice.Of<ThirdPartiesSlice>(),
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
+        Slice.Of<WalletsSlice>(),
         Slice.Of<SearchSlice>(),
         Slice.Of<AuditSlice>(),
     ];

@@ -116,6 +116,12 @@ namespace Crm.Graph.Accounts
     internal sealed record AccountPlanted(Crm.Graph.Search.SearchHit Hit);
 }
 
+namespace Crm.Graph.Wallets
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record WalletPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
 namespace Crm.Graph.Search
 {
     /// <summary>A slice that knows a later one.</summary>

@@ -21,6 +21,8 @@ public abstract class DemoRecordsTests(Database on)
     [
         "contact", "contact_phone", "contact_address", "contact_category", "third_party_id", "account", "account_contact",
         "account_entry", "account_classification", "payment_terms", "counter", "custom_field", "custom_field_choice", "custom_field_value",
+        "wallet", "limit_rule", "spend_condition", "spend_condition_organisation", "spend_condition_product", "spend_condition_timing", "commerce_balance",
+        "wallet_journal", "wallet_credit", "credit_use",
     ];
 
     [Fact]

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -51,6 +51,25 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await server.DoneAsync("postAccountEntry", new { accountId = other, type = "PAYMENT", amount = 3 }, "entry { id }", key);
         foreach (var (kind, id) in new[] { ("CONTACT", contact), ("ACCOUNT", account) })
             await server.DoneAsync("setThirdPartyIds", new { recordKind = kind, id, thirdPartyIds = new[] { new { systemName = $"{mark}_SYSTEM", thirdPartyId = $"{mark}-T", metadata = "{}" } } }, "thirdPartyIds { id }", key: key);
+        var organisation = (await server.CallerAsync(key)).OrganisationId.ToString();
+        var condition = await Do("createSpendCondition", new
+        {
+            name = $"{mark} condition",
+            description = $"{mark} spending",
+            organisations = new[] { organisation },
+            products = new[] { new { idType = "BRAND", productId = $"{mark} product", name = $"{mark} brand" } },
+            timings = new[] { new { startTime = "00:00" } },
+        }, "spendCondition { id }");
+        var wallet = await Do("createWallet", new
+        {
+            accountId = account,
+            code = $"{mark}-W",
+            limitRules = new[] { new { name = $"{mark} limit", maximumAmount = 1_000_000, period = "DAILY", transactionTypes = (string[])["CREDIT"] } },
+            autoTopup = new { threshold = 1000, amount = 10, paymentMethod = new { type = "CARD", id = $"{mark} card" } },
+        }, "wallet { id }");
+        await Do("createWalletJournal", new { walletId = wallet, type = "CREDIT", amount = 40, spendConditionId = condition, validTo = "2099-12-31" }, "walletJournal { id }");
+        await Do("createWalletJournal", new { walletId = wallet, type = "CREDIT", amount = 30.5, reference = $"{mark}-J", description = $"{mark} journal" }, "walletJournal { id }");
+        var journal = await Do("createWalletJournal", new { walletId = wallet, type = "DEBIT", amount = 2, description = $"{mark} debit" }, "walletJournal { id }");
         var filter = await Do("createSavedFilter", new { name = $"{mark} filter", module = "contacts", value = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "=", value = $"{mark} last" } } }, @private = false }, "savedFilter { id }");
         var label = await Do("createCustomLabel", new { value = new Dictionary<string, string> { ["contact"] = $"{mark} guest" } }, "customLabel { id }");
         // The live and the test data of an organisation have the same roles and users.
@@ -64,7 +83,6 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
         await Do("updateContact", new { id = contact, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} choice" } } }, "contact { id }");
         await Do("updateAccount", new { id = account, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} value" } } }, "account { id }");
-        var organisation = (string)(await server.QueryAsync("{ organisation { id } }", key: key))["organisation"]!["id"]!;
         return new(key, new Dictionary<string, string>
         {
             ["organisation"] = organisation,
@@ -82,6 +100,9 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             ["filter"] = filter,
             ["label"] = label,
             ["field"] = field,
+            ["spendCondition"] = condition,
+            ["wallet"] = wallet,
+            ["journal"] = journal,
         });
     }
 
@@ -96,6 +117,12 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "id" when mutation.EndsWith("Role", StringComparison.Ordinal) => "role",
         "id" when mutation.EndsWith("ApiKey", StringComparison.Ordinal) => "apiKey",
         "id" when mutation.EndsWith("User", StringComparison.Ordinal) => "user",
+        "walletId" => "wallet",
+        "spendConditionId" => "spendCondition",
+        "organisationId" or "organisations" => "organisation",
+        "id" when mutation.EndsWith("WalletJournal", StringComparison.Ordinal) => "journal",
+        "id" when mutation.EndsWith("SpendCondition", StringComparison.Ordinal) => "spendCondition",
+        "id" when mutation.EndsWith("Wallet", StringComparison.Ordinal) || mutation == "performWalletAction" => "wallet",
         "contactId" or "contactIds" => "contact",
         "categoryId" => "category",
         "classificationId" => "classification",

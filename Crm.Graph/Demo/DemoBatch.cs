@@ -17,6 +17,8 @@ internal sealed class DemoBatch
 
     public List<CustomFieldValue> CustomFieldValues { get; } = [];
 
+    public List<DemoWallet> Wallets { get; } = [];
+
     /// <summary>In an order in which nothing points at what is not there yet.</summary>
     public void WriteTo(BulkWriter writer)
     {
@@ -28,5 +30,11 @@ internal sealed class DemoBatch
         writer.Write(Accounts.SelectMany(a => a.Contacts));
         writer.Write(Accounts.SelectMany(a => a.Entries));
         writer.Write(CustomFieldValues);
+        writer.Write(Wallets.Select(w => w.Wallet));
+        writer.Write(Wallets.SelectMany(w => w.Wallet.LimitRules));
+        writer.Write(Wallets.SelectMany(w => w.Pockets));
+        writer.Write(Wallets.SelectMany(w => w.Wallet.Journals));
+        writer.Write(Wallets.SelectMany(w => w.Wallet.Credits));
+        writer.Write(Wallets.SelectMany(w => w.Wallet.Journals.SelectMany(j => j.Uses)));
     }
 }

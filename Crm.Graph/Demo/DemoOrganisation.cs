@@ -19,6 +19,7 @@ internal sealed class DemoOrganisation
     private readonly DemoContacts _contacts;
     private readonly DemoAccounts _accounts;
     private readonly DemoCustomFields _customFields;
+    private readonly DemoWallets _wallets;
     private readonly int _seed;
     private readonly int _count;
 
@@ -33,6 +34,7 @@ internal sealed class DemoOrganisation
         _contacts = new DemoContacts(_time, caller.Country);
         _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
         _customFields = new DemoCustomFields(caller, seed);
+        _wallets = new DemoWallets(caller, seed);
     }
 
     public int Accounts { get; private set; }
@@ -51,7 +53,7 @@ internal sealed class DemoOrganisation
             Accounts += batch.Accounts.Count;
         }
         await next;
-        writer.Write([_accounts.Numbers!]);
+        writer.Write([_accounts.Numbers!, _wallets.Codes]);
     }
 
     private void WriteLookups(BulkWriter writer)
@@ -65,6 +67,11 @@ internal sealed class DemoOrganisation
         _customFields.MakeFields(before);
         writer.Write(_customFields.Fields);
         writer.Write(_customFields.Fields.SelectMany(f => f.Choices));
+        _wallets.MakeConditions(before);
+        writer.Write(_wallets.Conditions);
+        writer.Write(_wallets.Conditions.SelectMany(c => c.Organisations));
+        writer.Write(_wallets.Conditions.SelectMany(c => c.Products));
+        writer.Write(_wallets.Conditions.SelectMany(c => c.Timings));
     }
 
     private DemoBatch Make(int first)
@@ -91,6 +98,8 @@ internal sealed class DemoOrganisation
                 var account = _accounts.Make(contact, before, which, random);
                 batch.Accounts.Add(account);
                 batch.CustomFieldValues.AddRange(_customFields.Of(account, index, which));
+                if (_wallets.Of(account, index, which) is { } wallet)
+                    batch.Wallets.Add(wallet);
             }
             (before, due) = (contact, due - having);
         }

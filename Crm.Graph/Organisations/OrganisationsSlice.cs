@@ -10,6 +10,7 @@ internal sealed class OrganisationsSlice : ISlice
 {
     public static void AddServices(IServiceCollection services) => services
         .AddKeys()
+        .AddSingleton<SystemCallers>()
         .AddSingleton<RegisterOrganisation>()
         .AddSingleton<CreateApiKey>()
         .AddSingleton<RevokeApiKey>();

@@ -126,6 +126,10 @@ public class FieldCatalogue<T>() : FieldCatalogue(typeof(T)) where T : class
     public CatalogueField One<TOther>(Expression<Func<T, TOther?>> path) where TOther : class
         => Add(new(NameOf(path), FieldKind.One, path, typeof(TOther), IsNullable(MemberOf(path)), MemberOf(path)));
 
+    /// <summary>Another record that no property leads to: an expression with <see cref="Rows.Of{T}"/> says which. The field may always be null.</summary>
+    public CatalogueField One<TOther>(string name, Expression<Func<T, TOther?>> path) where TOther : class
+        => Add(new(name, FieldKind.One, path, typeof(TOther), nullable: true, member: null));
+
     /// <summary>The parts of the record: few, always all of them, so a plain list.</summary>
     public CatalogueField Parts<TPart>(string name, Expression<Func<TPart, Guid>> owner) where TPart : Entity
         => Children<TPart, TPart>(FieldKind.Parts, name, owner, part => part);

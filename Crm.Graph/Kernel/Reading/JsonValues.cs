@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using Crm.Graph.Kernel.Domain;
@@ -52,10 +53,10 @@ public static class JsonValues
             case Guid id: Write(json, id); break;
             case DateTimeOffset time: Write(json, time); break;
             case DateOnly day: Write(json, day); break;
-            case IEnumerable<string> texts:
+            case IEnumerable values:
                 json.WriteStartArray();
-                foreach (var text in texts)
-                    json.WriteStringValue(text);
+                foreach (var each in values)
+                    Write(json, each);
                 json.WriteEndArray();
                 break;
             case Enum choice: Write(json, Fields.Names.Of(choice)); break;

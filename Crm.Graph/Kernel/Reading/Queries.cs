@@ -163,6 +163,9 @@ internal sealed class Queries(CrmDb db, Level level, FieldCatalogue? parent)
     {
         protected override Expression VisitExtension(Expression node) => node is DefinedValue value ? Visit(value.Among(all, slots)) : base.VisitExtension(node);
 
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+            => node.Method.DeclaringType == typeof(Rows) ? all(node.Method.GetGenericArguments()[0]) : base.VisitMethodCall(node);
+
         protected override Expression VisitMember(MemberExpression node) => node.Member.DeclaringType == typeof(Ambient)
             ? slots.Expression(node.Member.Name switch
             {

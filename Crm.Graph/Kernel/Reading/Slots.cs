@@ -57,10 +57,13 @@ internal sealed class Slots
     /// <summary>The parameter of a slot, in SQL that is not EF Core's.</summary>
     public static string Parameter(int slot) => $"@s{slot}_";
 
-    /// <summary>The slot that a parameter of the statement stands for; null for one that is not ours.</summary>
+    /// <summary>
+    /// The slot that a parameter of the statement stands for; null for one that is not ours. A value that EF Core stores in two ways is two
+    /// parameters for it, of which the second has a number behind its name: <c>@s7_1</c>.
+    /// </summary>
     public static int? Of(string parameter)
     {
-        var name = parameter.AsSpan().TrimStart('@');
+        var name = parameter.AsSpan().TrimStart('@').TrimEnd("0123456789");
         return name.Length > 2 && name[0] == 's' && name[^1] == '_' && int.TryParse(name[1..^1], out var slot) ? slot : null;
     }
 

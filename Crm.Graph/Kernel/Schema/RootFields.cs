@@ -85,7 +85,7 @@ public sealed class RootFields
 
     /// <summary>What happens to records of a kind, as it concerns who listens with a filter: they come to match it, change, or stop matching.</summary>
     /// <param name="needs">The permission, asked for at the start and at every event.</param>
-    public RootFields Changes<T>(string name, string needs) where T : Record
+    public RootFields Changes<T>(string name, string needs) where T : Entity
         => Add(new ChangesField(name, needs, $"What happens to {Names.Words(typeof(T).Name)} records: each that comes to match the filter, changes, or stops matching, from now on or from the cursor `after`.",
             typeof(T), Names.Camel(typeof(T).Name)));
 

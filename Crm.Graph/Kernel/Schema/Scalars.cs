@@ -105,6 +105,9 @@ internal sealed class DecimalScalar : ReadScalar
         Description = "An exact number with at most four decimals. It is a JSON number; where a client's numbers are not exact enough, inputs take text too.";
     }
 
+    /// <summary>Of answers that no planned read writes: without the zeros at its end, which some databases add.</summary>
+    public override object? Serialize(object? value) => value is decimal number ? number / 1.0000000000000000000000000000m : value;
+
     protected override string Expected => "a number with at most four decimals";
 
     protected override object? Parse(string text)

@@ -4235,6 +4235,1101 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("third_party_id", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CommerceBalance", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<string>("SpendConditionId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("spend_condition_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("WalletId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("wallet_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "WalletId", "SpendConditionId")
+                        .IsUnique();
+
+                    b.ToTable("commerce_balance", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CreditUse", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CreditId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("credit_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("JournalId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("journal_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CreditId");
+
+                    b.HasIndex("TenantId", "JournalId");
+
+                    b.ToTable("credit_use", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.LimitRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("counted");
+
+                    b.Property<decimal?>("MaximumAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("maximum_amount");
+
+                    b.Property<int?>("MaximumNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("maximum_number");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("WalletId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("wallet_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "WalletId", "Id");
+
+                    b.ToTable("limit_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendCondition", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("spend_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionOrganisation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("SpendConditionId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("spend_condition_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SpendConditionId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("spend_condition_organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionProduct", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("IdType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("id_type");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ProductIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("product_id_folded");
+
+                    b.Property<string>("SpendConditionId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("spend_condition_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SpendConditionId", "Id");
+
+                    b.ToTable("spend_condition_product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionTiming", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<string>("EndTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("EndTimeFolded")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("end_time_folded");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month");
+
+                    b.Property<string>("SpendConditionId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("spend_condition_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("StartTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)")
+                        .HasColumnName("start_time");
+
+                    b.Property<string>("StartTimeFolded")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("start_time_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SpendConditionId", "Id");
+
+                    b.ToTable("spend_condition_timing", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.Wallet", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AutoTopupPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("auto_topup_payment_method_id_folded");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("code_folded");
+
+                    b.Property<decimal>("CommerceBalance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("commerce_balance");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("EffectiveOfAccountId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("effective_of_account_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<int>("LastJournalNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("last_journal_number");
+
+                    b.Property<decimal>("MinimumBalance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("minimum_balance");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("OpenBalance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("open_balance");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TermedTopupPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("termed_topup_payment_method_id_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AutoTopup", "Crm.Graph.Wallets.Model.Wallet.AutoTopup#AutoTopup", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal?>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("auto_topup_amount");
+
+                            b1.Property<decimal?>("Threshold")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("auto_topup_threshold");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "PaymentMethod", "Crm.Graph.Wallets.Model.Wallet.AutoTopup#AutoTopup.PaymentMethod#WalletPaymentMethod", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Id")
+                                        .HasMaxLength(100)
+                                        .HasColumnType("nvarchar(100)")
+                                        .HasColumnName("auto_topup_payment_method_id");
+
+                                    b2.Property<string>("Type")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)")
+                                        .HasColumnName("auto_topup_payment_method_type");
+                                });
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TermedTopup", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal?>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("termed_topup_amount");
+
+                            b1.Property<DateOnly?>("NextOn")
+                                .HasColumnType("date")
+                                .HasColumnName("termed_topup_next_on");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Frequency", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup.Frequency#TopupFrequency", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Period")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)")
+                                        .HasColumnName("termed_topup_frequency_period");
+
+                                    b2.Property<int?>("Value")
+                                        .HasColumnType("int")
+                                        .HasColumnName("termed_topup_frequency_value");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "PaymentMethod", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup.PaymentMethod#WalletPaymentMethod", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Id")
+                                        .HasMaxLength(100)
+                                        .HasColumnType("nvarchar(100)")
+                                        .HasColumnName("termed_topup_payment_method_id");
+
+                                    b2.Property<string>("Type")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)")
+                                        .HasColumnName("termed_topup_payment_method_type");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "TopupDay", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup.TopupDay#TopupDay", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<int?>("DayOfMonth")
+                                        .HasColumnType("int")
+                                        .HasColumnName("termed_topup_topup_day_day_of_month");
+
+                                    b2.Property<string>("DayOfWeek")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)")
+                                        .HasColumnName("termed_topup_topup_day_day_of_week");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CodeFolded")
+                        .IsUnique()
+                        .HasFilter("[code_folded] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "EffectiveOfAccountId")
+                        .IsUnique()
+                        .HasFilter("[effective_of_account_id] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId", "Id");
+
+                    b.ToTable("wallet", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletCredit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CommerceBalanceId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("commerce_balance_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<bool>("IsSpent")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_spent");
+
+                    b.Property<string>("JournalId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("journal_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<decimal>("Remaining")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("remaining");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("WalletId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("wallet_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "JournalId");
+
+                    b.HasIndex("IsSpent", "LastDay", "TenantId");
+
+                    b.HasIndex("TenantId", "CommerceBalanceId", "IsSpent", "LastDay");
+
+                    b.HasIndex("TenantId", "WalletId", "IsSpent", "LastDay", "Id");
+
+                    b.ToTable("wallet_credit", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletJournal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal>("BalanceAfter")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("balance_after");
+
+                    b.Property<decimal>("CommerceBalanceAfter")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("commerce_balance_after");
+
+                    b.Property<string>("CommerceBalanceId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("commerce_balance_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<decimal>("Movement")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("movement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("OpenBalanceAfter")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("open_balance_after");
+
+                    b.Property<DateOnly>("PostedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_day");
+
+                    b.Property<DateTimeOffset>("PostedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("posted_on");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReferenceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reference_folded");
+
+                    b.Property<string>("ReversesId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("reverses_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("SpendConditionId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("spend_condition_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TopupId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("topup_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("TransactionType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("transaction_type");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("WalletId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("wallet_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CommerceBalanceId");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ReversesId")
+                        .IsUnique()
+                        .HasFilter("[reverses_id] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TopupId")
+                        .IsUnique()
+                        .HasFilter("[topup_id] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "PostedOn", "Id");
+
+                    b.HasIndex("TenantId", "WalletId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "WalletId", "PostedDay");
+
+                    b.HasIndex("TenantId", "WalletId", "ReferenceFolded")
+                        .IsUnique()
+                        .HasFilter("[reference_folded] IS NOT NULL");
+
+                    b.ToTable("wallet_journal", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletNight", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("wallet_night", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletTopup", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("LastErrorFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("last_error_folded");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("NextTryOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("next_try_on");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("PaymentId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("PaymentIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("payment_id_folded");
+
+                    b.Property<string>("PaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("payment_method_id_folded");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WalletId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("wallet_id")
+                        .IsFixedLength();
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaymentMethod", "Crm.Graph.Wallets.Model.WalletTopup.PaymentMethod#WalletPaymentMethod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Id")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("payment_method_id");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("payment_method_type");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "NextTryOn");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "WalletId", "Occasion")
+                        .IsUnique();
+
+                    b.ToTable("wallet_topup", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Accounts.Model.Account", b =>
                 {
                     b.HasOne("Crm.Graph.Contacts.Model.ContactAddress", "BillingAddress")
@@ -4999,6 +6094,246 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CommerceBalance", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", "SpendCondition")
+                        .WithMany()
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany()
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SpendCondition");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CreditUse", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletCredit", "Credit")
+                        .WithMany()
+                        .HasForeignKey("CreditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletJournal", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("JournalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Credit");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.LimitRule", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", null)
+                        .WithMany("LimitRules")
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendCondition", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionOrganisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", null)
+                        .WithMany("Organisations")
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionProduct", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", null)
+                        .WithMany("Products")
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionTiming", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", null)
+                        .WithMany("Timings")
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.Wallet", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletCredit", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.CommerceBalance", "CommerceBalance")
+                        .WithMany("Credits")
+                        .HasForeignKey("CommerceBalanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletJournal", "Journal")
+                        .WithMany()
+                        .HasForeignKey("JournalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany("Credits")
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CommerceBalance");
+
+                    b.Navigation("Journal");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletJournal", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.CommerceBalance", "CommerceBalance")
+                        .WithMany()
+                        .HasForeignKey("CommerceBalanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletJournal", "Reverses")
+                        .WithOne("ReversedBy")
+                        .HasForeignKey("Crm.Graph.Wallets.Model.WalletJournal", "ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", "SpendCondition")
+                        .WithMany()
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletTopup", "Topup")
+                        .WithMany()
+                        .HasForeignKey("TopupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany("Journals")
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CommerceBalance");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("Reverses");
+
+                    b.Navigation("SpendCondition");
+
+                    b.Navigation("Topup");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletTopup", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany()
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Wallet");
+                });
+
             modelBuilder.Entity("Crm.Graph.Accounts.Model.Account", b =>
                 {
                     b.Navigation("Contacts");
@@ -5055,6 +6390,36 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
             modelBuilder.Entity("Crm.Graph.Teams.Model.Team", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CommerceBalance", b =>
+                {
+                    b.Navigation("Credits");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendCondition", b =>
+                {
+                    b.Navigation("Organisations");
+
+                    b.Navigation("Products");
+
+                    b.Navigation("Timings");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.Wallet", b =>
+                {
+                    b.Navigation("Credits");
+
+                    b.Navigation("Journals");
+
+                    b.Navigation("LimitRules");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletJournal", b =>
+                {
+                    b.Navigation("ReversedBy");
+
+                    b.Navigation("Uses");
                 });
 #pragma warning restore 612, 618
         }

@@ -3592,6 +3592,926 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable("third_party_id", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CommerceBalance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<Guid>("SpendConditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spend_condition_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("WalletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "WalletId", "SpendConditionId")
+                        .IsUnique();
+
+                    b.ToTable("commerce_balance", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CreditUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CreditId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_id");
+
+                    b.Property<Guid>("JournalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("journal_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CreditId");
+
+                    b.HasIndex("TenantId", "JournalId");
+
+                    b.ToTable("credit_use", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.LimitRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted");
+
+                    b.Property<long?>("MaximumAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_amount");
+
+                    b.Property<int?>("MaximumNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_number");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("WalletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "WalletId", "Id");
+
+                    b.ToTable("limit_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendCondition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("spend_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionOrganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("SpendConditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spend_condition_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SpendConditionId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("spend_condition_organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("IdType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_type");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ProductIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id_folded");
+
+                    b.Property<Guid>("SpendConditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spend_condition_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SpendConditionId", "Id");
+
+                    b.ToTable("spend_condition_product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionTiming", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("EndTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("EndTimeFolded")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_time_folded");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("SpendConditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spend_condition_id");
+
+                    b.Property<string>("StartTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_time");
+
+                    b.Property<string>("StartTimeFolded")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_time_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SpendConditionId", "Id");
+
+                    b.ToTable("spend_condition_timing", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.Wallet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AutoTopupPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auto_topup_payment_method_id_folded");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_folded");
+
+                    b.Property<long>("CommerceBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commerce_balance");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<Guid?>("EffectiveOfAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_of_account_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<int>("LastJournalNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_journal_number");
+
+                    b.Property<long>("MinimumBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_balance");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<long>("OpenBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_balance");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TermedTopupPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("termed_topup_payment_method_id_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AutoTopup", "Crm.Graph.Wallets.Model.Wallet.AutoTopup#AutoTopup", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("auto_topup_amount");
+
+                            b1.Property<long?>("Threshold")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("auto_topup_threshold");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "PaymentMethod", "Crm.Graph.Wallets.Model.Wallet.AutoTopup#AutoTopup.PaymentMethod#WalletPaymentMethod", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Id")
+                                        .HasMaxLength(100)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("auto_topup_payment_method_id");
+
+                                    b2.Property<string>("Type")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("auto_topup_payment_method_type");
+                                });
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TermedTopup", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("termed_topup_amount");
+
+                            b1.Property<DateOnly?>("NextOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("termed_topup_next_on");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Frequency", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup.Frequency#TopupFrequency", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Period")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("termed_topup_frequency_period");
+
+                                    b2.Property<int?>("Value")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("termed_topup_frequency_value");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "PaymentMethod", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup.PaymentMethod#WalletPaymentMethod", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Id")
+                                        .HasMaxLength(100)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("termed_topup_payment_method_id");
+
+                                    b2.Property<string>("Type")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("termed_topup_payment_method_type");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "TopupDay", "Crm.Graph.Wallets.Model.Wallet.TermedTopup#TermedTopup.TopupDay#TopupDay", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<int?>("DayOfMonth")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("termed_topup_topup_day_day_of_month");
+
+                                    b2.Property<string>("DayOfWeek")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("termed_topup_topup_day_day_of_week");
+                                });
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CodeFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "EffectiveOfAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId", "Id");
+
+                    b.ToTable("wallet", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletCredit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("CommerceBalanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commerce_balance_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<bool>("IsSpent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_spent");
+
+                    b.Property<Guid>("JournalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("journal_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long>("Remaining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remaining");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("WalletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "JournalId");
+
+                    b.HasIndex("IsSpent", "LastDay", "TenantId");
+
+                    b.HasIndex("TenantId", "CommerceBalanceId", "IsSpent", "LastDay");
+
+                    b.HasIndex("TenantId", "WalletId", "IsSpent", "LastDay", "Id");
+
+                    b.ToTable("wallet_credit", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletJournal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_after");
+
+                    b.Property<long>("CommerceBalanceAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commerce_balance_after");
+
+                    b.Property<Guid?>("CommerceBalanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commerce_balance_id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<long>("Movement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("movement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenBalanceAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_balance_after");
+
+                    b.Property<DateOnly>("PostedDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_day");
+
+                    b.Property<long>("PostedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_on");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReferenceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_folded");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reverses_id");
+
+                    b.Property<Guid?>("SpendConditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spend_condition_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid?>("TopupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topup_id");
+
+                    b.Property<string>("TransactionType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_type");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("WalletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CommerceBalanceId");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ReversesId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "TopupId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PostedOn", "Id");
+
+                    b.HasIndex("TenantId", "WalletId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "WalletId", "PostedDay");
+
+                    b.HasIndex("TenantId", "WalletId", "ReferenceFolded")
+                        .IsUnique();
+
+                    b.ToTable("wallet_journal", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletNight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("wallet_night", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletTopup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("LastErrorFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error_folded");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<long?>("NextTryOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_on");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("PaymentId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("PaymentIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id_folded");
+
+                    b.Property<string>("PaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_method_id_folded");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WalletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaymentMethod", "Crm.Graph.Wallets.Model.WalletTopup.PaymentMethod#WalletPaymentMethod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Id")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payment_method_id");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payment_method_type");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "NextTryOn");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "WalletId", "Occasion")
+                        .IsUnique();
+
+                    b.ToTable("wallet_topup", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Accounts.Model.Account", b =>
                 {
                     b.HasOne("Crm.Graph.Contacts.Model.ContactAddress", "BillingAddress")
@@ -4356,6 +5276,246 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CommerceBalance", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", "SpendCondition")
+                        .WithMany()
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany()
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SpendCondition");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CreditUse", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletCredit", "Credit")
+                        .WithMany()
+                        .HasForeignKey("CreditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletJournal", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("JournalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Credit");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.LimitRule", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", null)
+                        .WithMany("LimitRules")
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendCondition", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionOrganisation", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", null)
+                        .WithMany("Organisations")
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionProduct", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", null)
+                        .WithMany("Products")
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendConditionTiming", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", null)
+                        .WithMany("Timings")
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.Wallet", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletCredit", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.CommerceBalance", "CommerceBalance")
+                        .WithMany("Credits")
+                        .HasForeignKey("CommerceBalanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletJournal", "Journal")
+                        .WithMany()
+                        .HasForeignKey("JournalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany("Credits")
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CommerceBalance");
+
+                    b.Navigation("Journal");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletJournal", b =>
+                {
+                    b.HasOne("Crm.Graph.Wallets.Model.CommerceBalance", "CommerceBalance")
+                        .WithMany()
+                        .HasForeignKey("CommerceBalanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletJournal", "Reverses")
+                        .WithOne("ReversedBy")
+                        .HasForeignKey("Crm.Graph.Wallets.Model.WalletJournal", "ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.SpendCondition", "SpendCondition")
+                        .WithMany()
+                        .HasForeignKey("SpendConditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.WalletTopup", "Topup")
+                        .WithMany()
+                        .HasForeignKey("TopupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany("Journals")
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CommerceBalance");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("Reverses");
+
+                    b.Navigation("SpendCondition");
+
+                    b.Navigation("Topup");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletTopup", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Wallets.Model.Wallet", "Wallet")
+                        .WithMany()
+                        .HasForeignKey("WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Wallet");
+                });
+
             modelBuilder.Entity("Crm.Graph.Accounts.Model.Account", b =>
                 {
                     b.Navigation("Contacts");
@@ -4412,6 +5572,36 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
             modelBuilder.Entity("Crm.Graph.Teams.Model.Team", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.CommerceBalance", b =>
+                {
+                    b.Navigation("Credits");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.SpendCondition", b =>
+                {
+                    b.Navigation("Organisations");
+
+                    b.Navigation("Products");
+
+                    b.Navigation("Timings");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.Wallet", b =>
+                {
+                    b.Navigation("Credits");
+
+                    b.Navigation("Journals");
+
+                    b.Navigation("LimitRules");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Wallets.Model.WalletJournal", b =>
+                {
+                    b.Navigation("ReversedBy");
+
+                    b.Navigation("Uses");
                 });
 #pragma warning restore 612, 618
         }

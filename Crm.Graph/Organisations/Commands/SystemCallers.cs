@@ -1,0 +1,23 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Graph.Organisations.Commands;
+
+/// <summary>The server itself as a caller for a tenant, for what it does without anybody asking.</summary>
+internal sealed class SystemCallers(DbContexts contexts)
+{
+    /// <summary>Null when there is no such tenant.</summary>
+    public async Task<Caller?> FindAsync(int tenantId, CancellationToken ct)
+    {
+        await using var db = contexts.ForNobody();
+        var organisation = await db.Set<Organisation>().Include(o => o.Tenants).SingleOrDefaultAsync(o => o.Tenants.Any(t => t.Id == tenantId), ct);
+        if (organisation is null)
+            return null;
+        var actor = await db.Set<Actor>().IgnoreQueryFilters().Where(a => a.OrganisationId == organisation.Id && a.Kind == ActorKind.System)
+            .OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(ct);
+        return SystemCaller.Of(organisation, actor, organisation.Tenants.Single(t => t.Id == tenantId).Mode);
+    }
+}
