@@ -12,8 +12,10 @@ using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Subscriptions;
 using Crm.Graph.Kernel.Transport;
+using Crm.Graph.Leads;
 using Crm.Graph.Network;
 using Crm.Graph.Organisations;
+using Crm.Graph.Products;
 using Crm.Graph.QueryBuilder;
 using Crm.Graph.SavedFilters;
 using Crm.Graph.Search;
@@ -42,6 +44,8 @@ internal static class CrmServer
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
         Slice.Of<WalletsSlice>(),
+        Slice.Of<ProductsSlice>(),
+        Slice.Of<LeadsSlice>(),
         Slice.Of<SearchSlice>(),
         Slice.Of<AuditSlice>(),
     ];

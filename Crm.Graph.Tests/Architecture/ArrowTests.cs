@@ -9,7 +9,7 @@ public sealed class ArrowTests
     private const string Ours = "Crm.Graph.";
 
     /// <summary>In the order of <c>CrmServer</c>: a later one may use an earlier one.</summary>
-    private static readonly string[] Slices = ["Organisations", "Identity", "Teams", "QueryBuilder", "CustomLabels", "SavedFilters", "CustomFields", "Network", "ThirdParties", "Contacts", "Accounts", "Wallets", "Search", "Audit"];
+    private static readonly string[] Slices = ["Organisations", "Identity", "Teams", "QueryBuilder", "CustomLabels", "SavedFilters", "CustomFields", "Network", "ThirdParties", "Contacts", "Accounts", "Wallets", "Products", "Leads", "Search", "Audit"];
 
     private static readonly string AnySlice = string.Join('|', Slices);
 

@@ -122,6 +122,18 @@ namespace Crm.Graph.Wallets
     internal sealed record WalletPlanted(Crm.Graph.Search.SearchHit Hit);
 }
 
+namespace Crm.Graph.Products
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record ProductPlanted(Crm.Graph.Leads.Model.Lead Lead);
+}
+
+namespace Crm.Graph.Leads
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record LeadPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
 namespace Crm.Graph.Search
 {
     /// <summary>A slice that knows a later one.</summary>

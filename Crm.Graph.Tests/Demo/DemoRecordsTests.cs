@@ -4,6 +4,7 @@ using Crm.Graph.Contacts.Model;
 using Crm.Graph.Demo;
 using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Leads.Model;
 using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,8 @@ public abstract class DemoRecordsTests(Database on)
         "account_entry", "account_classification", "payment_terms", "counter", "custom_field", "custom_field_choice", "custom_field_value",
         "wallet", "limit_rule", "spend_condition", "spend_condition_organisation", "spend_condition_product", "spend_condition_timing", "commerce_balance",
         "wallet_journal", "wallet_credit", "credit_use",
+        "product_group", "product", "incentive", "package", "package_item", "package_price", "survey", "stage", "pipeline", "pipeline_stage", "lead_source", "franchise", "department",
+        "lead", "lead_assignee", "lead_product", "lead_step", "stage_visit",
     ];
 
     [Fact]
@@ -167,6 +170,27 @@ public abstract class DemoRecordsTests(Database on)
 
         Assert.Equal("AC00000041", opened.Value.Number);
         Assert.True(opened.Value.Contacts.Count == 1 && !opened.Value.IsPrimary);
+    }
+
+    [Fact]
+    public async Task There_is_a_pipeline_with_leads_in_every_stage_and_of_every_state()
+    {
+        await using var test = await StartAsync(1000);
+        await using var db = await ReadAsync(test);
+        var leads = await db.Set<Lead>().Include(l => l.Products).Include(l => l.StageHistory).ToListAsync();
+
+        Assert.InRange(leads.Count, 150, 200);
+        Assert.Equal(5, leads.Where(l => l.State == LeadState.Open).Select(l => l.StageId).Distinct().Count());
+        Assert.Equal(5, leads.Select(l => l.OwnerId).Distinct().Count());
+        Assert.All(Enum.GetValues<LeadState>(), state => Assert.InRange(leads.Count(l => l.State == state), 15, 120));
+        Assert.Contains(leads, l => l.IsLostApproved == false);
+        foreach (var lead in leads)
+        {
+            Assert.Equal(lead.Products.Sum(p => p.Total), lead.Value);
+            Assert.Equal(lead.State == LeadState.Open ? 1 : 0, lead.StageHistory.Count(v => v.LeftOn is null));
+            Assert.Equal(lead.State == LeadState.Open ? lead.ContactId : Guid.Empty, lead.OpenOfContactId);
+            Assert.All(lead.StageHistory, v => Assert.InRange(v.EnteredOn, lead.DateCreated, DemoTime.End));
+        }
     }
 
     private async Task<TestStorage> StartAsync(int contacts, TestDatabase? stored = null, ManualClock? clock = null)

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, and all that leads have.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -78,12 +78,13 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         var user = await Do("createUser", new { email = $"{mark}.user{whose}@example.com", roleId = role, firstName = mark }, "user { id }");
         var team = await Do("createTeam", new { name = $"{mark} team {whose}", members = new[] { new { userId = user } } }, "team { id }");
         var apiKey = (string)(await server.DoneAsync("createApiKey", new { name = $"{mark} key", kind = "SECRET", scopes = (string[])["contacts:read"] }, "issued { apiKey { id } }", key))["apiKey"]!["id"]!;
+        var leads = await FillLeadsAsync(Do, mark, contact, account, user, team);
         var choice = new[] { new { value = $"{mark} choice" } };
         var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
         await Do("updateContact", new { id = contact, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} choice" } } }, "contact { id }");
         await Do("updateAccount", new { id = account, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} value" } } }, "account { id }");
-        return new(key, new Dictionary<string, string>
+        return new(key, new Dictionary<string, string>(leads)
         {
             ["organisation"] = organisation,
             ["role"] = role,
@@ -106,11 +107,48 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         });
     }
 
+    /// <summary>A pipeline and what goes through it.</summary>
+    private static async Task<Dictionary<string, string>> FillLeadsAsync(Func<string, object, string, Task<string>> make, string mark, string contact, string account, string user, string team)
+    {
+        var ids = new Dictionary<string, string>();
+        ids["group"] = await make("createProductGroup", new { name = $"{mark} group" }, "productGroup { id }");
+        await make("createProductGroup", new { name = $"{mark} inner group", parentId = ids["group"] }, "productGroup { id }");
+        ids["product"] = await make("createProduct", new { name = $"{mark} product", sku = $"{mark}-S", defaultCost = 5, defaultSalesPrice = 7.5, productGroupId = ids["group"], currency = "EUR" }, "product { id }");
+        ids["incentive"] = await make("createIncentive", new { name = $"{mark} incentive", source = $"{mark} house" }, "incentive { id }");
+        ids["package"] = await make("createPackage", new { name = $"{mark} package", items = new[] { new { productId = ids["product"] } }, prices = new[] { new { type = "ONCE", value = 12 } } }, "package { id }");
+        ids["survey"] = await make("createSurvey", new { name = $"{mark} survey" }, "survey { id }");
+        ids["stage"] = await make("createStage", new { name = $"{mark} stage" }, "stage { id }");
+        ids["otherStage"] = await make("createStage", new { name = $"{mark} other stage" }, "stage { id }");
+        ids["pipeline"] = await make("createPipeline", new { name = $"{mark} pipeline", stageIds = new[] { ids["stage"], ids["otherStage"] } }, "pipeline { id }");
+        ids["franchise"] = await make("createFranchise", new { name = $"{mark} franchise", code = $"{mark} code" }, "franchise { id }");
+        ids["source"] = await make("createLeadSource", new { name = $"{mark} source" }, "leadSource { id }");
+        ids["department"] = await make("createDepartment", new { name = $"{mark} department", franchiseId = ids["franchise"], pipelineId = ids["pipeline"], teamId = team }, "department { id }");
+        ids["lead"] = await make("createLead", new
+        {
+            subject = $"{mark} lead",
+            description = $"{mark} wishes",
+            contactId = contact,
+            accountId = account,
+            departmentId = ids["department"],
+            franchiseId = ids["franchise"],
+            sourceId = ids["source"],
+            assigneeIds = new[] { user },
+            makeStr = $"{mark} make",
+            incentiveIds = new[] { ids["incentive"] },
+            packageIds = new[] { ids["package"] },
+            surveyIds = new[] { ids["survey"] },
+        }, "lead { id }");
+        ids["leadProduct"] = await make("addLeadProduct", new { leadId = ids["lead"], productId = ids["product"], quantity = 3 }, "leadProduct { id }");
+        await make("createCreditAssessment", new { leadId = ids["lead"], result = "APPROVED", notes = $"{mark} notes" }, "creditAssessment { id }");
+        return ids;
+    }
+
     /// <summary>The record of its own that a mutation's id stands for.</summary>
     public string Of(string mutation, string path, int choice) => Ids[path.Split('.', '[')[path.Contains("[0]", StringComparison.Ordinal) ? 0 : ^1] switch
     {
         "roleId" => "role",
         "members" => "user",
+        "parentId" when mutation == "createProductGroup" => "group",
         "partners" or "serviceOrganisations" or "businessId" or "parentId" => "organisation",
         "id" when mutation.Contains("Organisation", StringComparison.Ordinal) => "organisation",
         "id" when mutation.EndsWith("Team", StringComparison.Ordinal) || mutation == "drawTeamMember" => "team",
@@ -123,6 +161,20 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "id" when mutation.EndsWith("WalletJournal", StringComparison.Ordinal) => "journal",
         "id" when mutation.EndsWith("SpendCondition", StringComparison.Ordinal) => "spendCondition",
         "id" when mutation.EndsWith("Wallet", StringComparison.Ordinal) || mutation == "performWalletAction" => "wallet",
+        "leadId" => "lead",
+        "id" when mutation == "removeLeadProduct" => "leadProduct",
+        "id" when mutation.EndsWith("Product", StringComparison.Ordinal) => "product",
+        "id" when mutation.EndsWith("Stage", StringComparison.Ordinal) && mutation != "moveLeadToStage" => "stage",
+        "id" when mutation.EndsWith("Department", StringComparison.Ordinal) => "department",
+        "id" when mutation.EndsWith("Pipeline", StringComparison.Ordinal) => "pipeline",
+        "id" when mutation.Contains("Lead", StringComparison.Ordinal) => "lead",
+        "stageId" => "otherStage",
+        "stageIds" => "stage",
+        "departmentId" or "franchiseId" or "sourceId" or "pipelineId" or "teamId" or "productId" => path.Split('.')[^1][..^2],
+        "items" => "product",
+        "productGroupId" => "group",
+        "assigneeIds" => "user",
+        "incentiveIds" or "packageIds" or "surveyIds" => path.Split('[')[0][..^3],
         "contactId" or "contactIds" => "contact",
         "categoryId" => "category",
         "classificationId" => "classification",

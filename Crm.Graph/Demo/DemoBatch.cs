@@ -2,6 +2,7 @@ using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
 using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Leads.Model;
 using Crm.Graph.ThirdParties.Model;
 
 namespace Crm.Graph.Demo;
@@ -14,6 +15,8 @@ internal sealed class DemoBatch
     public List<ThirdPartyId> ThirdPartyIds { get; } = [];
 
     public List<Account> Accounts { get; } = [];
+
+    public List<Lead> Leads { get; } = [];
 
     public List<CustomFieldValue> CustomFieldValues { get; } = [];
 
@@ -36,5 +39,12 @@ internal sealed class DemoBatch
         writer.Write(Wallets.SelectMany(w => w.Wallet.Journals));
         writer.Write(Wallets.SelectMany(w => w.Wallet.Credits));
         writer.Write(Wallets.SelectMany(w => w.Wallet.Journals.SelectMany(j => j.Uses)));
+        writer.Write(Leads);
+        writer.Write(Leads.SelectMany(l => l.Assignees));
+        writer.Write(Leads.SelectMany(l => l.Products));
+        writer.Write(Leads.SelectMany(l => l.Incentives));
+        writer.Write(Leads.SelectMany(l => l.Packages));
+        writer.Write(Leads.SelectMany(l => l.Steps));
+        writer.Write(Leads.SelectMany(l => l.StageHistory));
     }
 }

@@ -20,13 +20,15 @@ internal sealed class DemoOrganisation
     private readonly DemoAccounts _accounts;
     private readonly DemoCustomFields _customFields;
     private readonly DemoWallets _wallets;
+    private readonly DemoLeads? _leads;
     private readonly int _seed;
     private readonly int _count;
 
     /// <param name="caller">On whose behalf.</param>
     /// <param name="seed">Tells the organisations apart.</param>
     /// <param name="count">How many contacts there will be.</param>
-    public DemoOrganisation(Caller caller, int seed, int count)
+    /// <param name="sellers">Who works on leads; without them there are none.</param>
+    public DemoOrganisation(Caller caller, int seed, int count, DemoSellers? sellers = null)
     {
         (_seed, _count) = (seed, count);
         _ids = new DemoIds(seed);
@@ -35,6 +37,7 @@ internal sealed class DemoOrganisation
         _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
         _customFields = new DemoCustomFields(caller, seed);
         _wallets = new DemoWallets(caller, seed);
+        _leads = sellers is null ? null : new DemoLeads(caller, seed, sellers);
     }
 
     public int Accounts { get; private set; }
@@ -54,6 +57,8 @@ internal sealed class DemoOrganisation
         }
         await next;
         writer.Write([_accounts.Numbers!, _wallets.Codes]);
+        if (_leads is not null)
+            writer.Write([_leads.Pipeline.Numbers!]);
     }
 
     private void WriteLookups(BulkWriter writer)
@@ -72,6 +77,8 @@ internal sealed class DemoOrganisation
         writer.Write(_wallets.Conditions.SelectMany(c => c.Organisations));
         writer.Write(_wallets.Conditions.SelectMany(c => c.Products));
         writer.Write(_wallets.Conditions.SelectMany(c => c.Timings));
+        _leads?.MakePipeline(before);
+        _leads?.Pipeline.WriteTo(writer);
     }
 
     private DemoBatch Make(int first)
@@ -101,6 +108,8 @@ internal sealed class DemoOrganisation
                 if (_wallets.Of(account, index, which) is { } wallet)
                     batch.Wallets.Add(wallet);
             }
+            if (_leads?.Of(contact, having > 0 ? batch.Accounts[^having] : null, index) is { } lead)
+                batch.Leads.Add(lead);
             (before, due) = (contact, due - having);
         }
         return batch;

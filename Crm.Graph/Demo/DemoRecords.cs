@@ -27,7 +27,7 @@ internal sealed class DemoRecords(DbContexts contexts, WriteGate gate, IOptions<
         if (await db.Set<Contact>().AnyAsync(ct))
             return;
         var watch = Stopwatch.StartNew();
-        var organisation = new DemoOrganisation(caller, seed, count);
+        var organisation = new DemoOrganisation(caller, seed, count, await SellersAsync(caller, seed, ct));
         await using (var writer = await BulkWriter.BeginAsync(db, gate, ct))
         {
             await organisation.WriteAsync(writer, ct);
@@ -35,5 +35,12 @@ internal sealed class DemoRecords(DbContexts contexts, WriteGate gate, IOptions<
         }
         log.LogInformation(
             "Demo data: {Contacts} contacts and {Accounts} accounts made up in {Seconds:0.0} s", count, organisation.Accounts, watch.Elapsed.TotalSeconds);
+    }
+
+    private async Task<DemoSellers> SellersAsync(Caller caller, int seed, CancellationToken ct)
+    {
+        using var turn = await gate.EnterAsync(ct);
+        await using var db = contexts.For(caller, tracking: true);
+        return await DemoSellers.PrepareAsync(db, seed, ct);
     }
 }

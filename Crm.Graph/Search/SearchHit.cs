@@ -1,6 +1,8 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
 using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Leads.Model;
+using Crm.Graph.Products.Model;
 
 namespace Crm.Graph.Search;
 
@@ -11,18 +13,25 @@ public enum SearchEntity
     Contact,
     /// <summary>Accounts.</summary>
     Account,
+    /// <summary>Leads.</summary>
+    Lead,
+    /// <summary>Products.</summary>
+    Product,
 }
 
 /// <summary>A record that was found.</summary>
 /// <param name="Entity">What it is.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">What people call it: its name.</param>
-/// <param name="Subtitle">What tells it from others of that name: an e-mail address, a phone number, a city; of an account its number.</param>
+/// <param name="Subtitle">What tells it from others of that name: an e-mail address, a phone number, a city; of an account or a lead its number, of a product its sku.</param>
 /// <param name="Score">How well it matches, from 0 to 1: the whole of its name or code, the beginning of its name, words of its name, or words elsewhere.</param>
 /// <param name="Contact">The contact, where it is one.</param>
 /// <param name="Account">The account, where it is one.</param>
+/// <param name="Lead">The lead, where it is one.</param>
+/// <param name="Product">The product, where it is one.</param>
 public sealed record SearchHit(
-    SearchEntity Entity, Guid Id, string Title, string? Subtitle, double Score, RecordRef<Contact>? Contact = null, RecordRef<Account>? Account = null);
+    SearchEntity Entity, Guid Id, string Title, string? Subtitle, double Score, RecordRef<Contact>? Contact = null, RecordRef<Account>? Account = null,
+    RecordRef<Lead>? Lead = null, RecordRef<Product>? Product = null);
 
 /// <summary>How the records of an entity are shown and told apart in one list with others.</summary>
 /// <param name="Key">The field that records are called by where one knows it: a code, a number.</param>
@@ -35,5 +44,7 @@ internal sealed record SearchedEntity(SearchEntity Entity, Type Type, string Key
     [
         new(SearchEntity.Contact, typeof(Contact), "code", "name", ["email", "phone", "city", "code"], hit => hit with { Contact = new(hit.Id) }),
         new(SearchEntity.Account, typeof(Account), "number", "name", ["number"], hit => hit with { Account = new(hit.Id) }),
+        new(SearchEntity.Lead, typeof(Lead), "number", "subject", ["number"], hit => hit with { Lead = new(hit.Id) }),
+        new(SearchEntity.Product, typeof(Product), "sku", "name", ["sku"], hit => hit with { Product = new(hit.Id) }),
     ];
 }

@@ -1,5 +1,5 @@
-using CsCheck;
 using Crm.Graph.Wallets.Model;
+using CsCheck;
 using Xunit;
 
 namespace Crm.Graph.Tests.Wallets.Model;

@@ -49,6 +49,17 @@ internal static class CustomFieldValues
         }
     }
 
+    /// <summary>Gives a new record what another one has in the fields that are still there.</summary>
+    public static async Task CopyCustomFieldsAsync<T>(this CrmDb db, T original, T copy, CancellationToken ct) where T : Record
+    {
+        var fields = await FieldsAsync<T>(db, ct);
+        foreach (var value in await db.Set<CustomFieldValue>().AsNoTracking().Where(v => v.RecordId == original.Id).ToListAsync(ct))
+        {
+            if (fields.Find(f => f.Id == value.FieldId) is { } field)
+                db.Add(new CustomFieldValue(copy.Id, field.Id, ((IFieldValue)value).Value!) { Key = field.Key });
+        }
+    }
+
     private static Task<List<CustomField>> FieldsAsync<T>(CrmDb db, CancellationToken ct) where T : Record
     {
         var entity = db.Catalogues.Of<T>().DefinableAs ?? throw new InvalidOperationException($"a {typeof(T).Name} has no custom fields");

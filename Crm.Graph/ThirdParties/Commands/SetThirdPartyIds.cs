@@ -14,7 +14,7 @@ namespace Crm.Graph.ThirdParties.Commands;
 public sealed record SetThirdPartyIdsInput(
     ThirdPartyRecordKind RecordKind, RecordId Id, IReadOnlyList<ThirdPartyIdInput> ThirdPartyIds, int? ExpectedVersion = null) : IExpectsVersion;
 
-/// <summary>Replaces the ids by which other systems know a contact or an account.</summary>
+/// <summary>Replaces the ids by which other systems know a contact, an account, a product or a lead.</summary>
 public sealed class SetThirdPartyIds(IEnumerable<ThirdPartyTarget> targets) : ICommand<SetThirdPartyIdsInput, IReadOnlyList<ThirdPartyId>>
 {
     public async Task<Result<IReadOnlyList<ThirdPartyId>>> HandleAsync(SetThirdPartyIdsInput input, CrmDb db, CancellationToken ct)

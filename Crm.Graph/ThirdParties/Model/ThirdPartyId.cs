@@ -83,6 +83,10 @@ public enum ThirdPartyRecordKind
     Contact,
     /// <summary>An account, by its id or number.</summary>
     Account,
+    /// <summary>A product, by its id or sku.</summary>
+    Product,
+    /// <summary>A lead, by its id or number.</summary>
+    Lead,
 }
 
 /// <summary>By what id another system knows the record.</summary>

@@ -2597,6 +2597,1279 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.ToTable("idempotent_request", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.CreditAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AssessedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assessed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("AssessedByFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assessed_by_folded")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("AssessedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("currency_folded")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("notes")
+                        .UseCollation("C");
+
+                    b.Property<string>("NotesFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("notes_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("credit_assessment", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Department", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<Guid?>("FranchiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("franchise_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PipelineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("department", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Franchise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("franchise", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int?>("AutomationDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("automation_day");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<string>("CategoryFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("category_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ConnectionClosedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_closed_by_id");
+
+                    b.Property<DateTimeOffset?>("ConnectionClosedDate")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("connection_closed_date");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<bool?>("Cpo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cpo");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("currency_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("CustomerInitiated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("customer_initiated");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateFirstModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_first_modified");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool?>("Demo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("demo");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("description_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DueDate")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("due_date");
+
+                    b.Property<DateTimeOffset?>("ExpectedDeliveryDate")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expected_delivery_date");
+
+                    b.Property<Guid?>("FirstModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_modified_by_id");
+
+                    b.Property<Guid?>("FirstOpenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_open_by_id");
+
+                    b.Property<DateTimeOffset?>("FirstOpenDate")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("first_open_date");
+
+                    b.Property<string>("FormName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("form_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("FormNameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("form_name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FranchiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("franchise_id");
+
+                    b.Property<bool?>("InTransit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_transit");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool?>("IsLostApproved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lost_approved");
+
+                    b.Property<bool>("IsQualified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_qualified");
+
+                    b.Property<string>("LeadHandlingInstructions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("lead_handling_instructions")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeadHandlingInstructionsFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("lead_handling_instructions_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("LostById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lost_by_id");
+
+                    b.Property<DateTimeOffset?>("LostDate")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("lost_date");
+
+                    b.Property<string>("LostReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("lost_reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("LostReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("lost_reason_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("MakeStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("make_str")
+                        .UseCollation("C");
+
+                    b.Property<string>("MakeStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("make_str_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("ModelStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("model_str")
+                        .UseCollation("C");
+
+                    b.Property<string>("ModelStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("model_str_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("NumberFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OpenOfContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_of_contact_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<Guid?>("SoldById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sold_by_id");
+
+                    b.Property<DateTimeOffset?>("SoldDate")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("sold_date");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset?>("StageEnteredOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("stage_entered_on");
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stage_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("subject_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TrimStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trim_str")
+                        .UseCollation("C");
+
+                    b.Property<string>("TrimStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("trim_str_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("UtmCampaign")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("utm_campaign")
+                        .UseCollation("C");
+
+                    b.Property<string>("UtmCampaignFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("utm_campaign_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("UtmSource")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("utm_source")
+                        .UseCollation("C");
+
+                    b.Property<string>("UtmSourceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("utm_source_folded")
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("YearStr")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("year_str")
+                        .UseCollation("C");
+
+                    b.Property<string>("YearStrFolded")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("year_str_folded")
+                        .UseCollation("C");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Progress", "Crm.Graph.Leads.Model.Lead.Progress#LeadProgress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool?>("CreditApplicationSubmitted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_credit_application_submitted");
+
+                            b1.Property<DateTimeOffset?>("CreditApplicationSubmittedDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_credit_application_submitted_date");
+
+                            b1.Property<bool>("IsTakeOver")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_is_take_over");
+
+                            b1.Property<bool>("IsWalkAroundDone")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_is_walk_around_done");
+
+                            b1.Property<bool?>("OfferMade")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_offer_made");
+
+                            b1.Property<DateTimeOffset?>("OfferMadeDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_offer_made_date");
+
+                            b1.Property<DateTimeOffset?>("OrderDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_order_date");
+
+                            b1.Property<bool?>("OrderPlaced")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_order_placed");
+
+                            b1.Property<int>("PostsaleVisitCount")
+                                .HasColumnType("integer")
+                                .HasColumnName("progress_postsale_visit_count");
+
+                            b1.Property<int>("PresaleVisitCount")
+                                .HasColumnType("integer")
+                                .HasColumnName("progress_presale_visit_count");
+
+                            b1.Property<DateTimeOffset?>("TakeOverDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_take_over_date");
+
+                            b1.Property<DateTimeOffset?>("TestDriveDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_test_drive_date");
+
+                            b1.Property<bool?>("TestDriveDone")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_test_drive_done");
+
+                            b1.Property<DateTimeOffset?>("TradeInAppraisalDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_trade_in_appraisal_date");
+
+                            b1.Property<bool?>("TradeInAppraisalDone")
+                                .HasColumnType("boolean")
+                                .HasColumnName("progress_trade_in_appraisal_done");
+
+                            b1.Property<int>("VisitCount")
+                                .HasColumnType("integer")
+                                .HasColumnName("progress_visit_count");
+
+                            b1.Property<DateTimeOffset?>("WalkAroundDate")
+                                .HasPrecision(3)
+                                .HasColumnType("timestamp(3) with time zone")
+                                .HasColumnName("progress_walk_around_date");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NumberFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ContactId", "Id");
+
+                    b.HasIndex("TenantId", "DateCreated", "Id");
+
+                    b.HasIndex("TenantId", "OpenOfContactId", "Id");
+
+                    b.HasIndex("TenantId", "OwnerId", "Id");
+
+                    b.HasIndex("TenantId", "StageId", "Id");
+
+                    b.HasIndex("TenantId", "State", "StageId", "Id");
+
+                    b.ToTable("lead", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadAssignee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "LeadId");
+
+                    b.ToTable("lead_assignee", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadIncentive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IncentiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incentive_id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "IncentiveId")
+                        .IsUnique();
+
+                    b.ToTable("lead_incentive", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "PackageId")
+                        .IsUnique();
+
+                    b.ToTable("lead_package", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("currency_folded")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<decimal>("SalesPrice")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("sales_price");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("total");
+
+                    b.Property<decimal>("TotalCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("total_cost");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("lead_product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("lead_source", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<string>("NoteFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("note_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stage_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TakenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<DateTimeOffset>("TakenOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("lead_step", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "SurveyId")
+                        .IsUnique();
+
+                    b.ToTable("lead_survey", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("pipeline", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.PipelineStage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PipelineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stage_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "StageId");
+
+                    b.HasIndex("TenantId", "PipelineId", "StageId")
+                        .IsUnique();
+
+                    b.ToTable("pipeline_stage", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Stage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("stage", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.StageVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<DateTimeOffset>("EnteredOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("entered_on");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
+
+                    b.Property<DateTimeOffset?>("LeftOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("left_on");
+
+                    b.Property<int?>("SecondsInStage")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds_in_stage");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stage_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.HasIndex("TenantId", "StageId", "Id");
+
+                    b.ToTable("stage_visit", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3651,6 +4924,567 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("tenant", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Incentive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("description_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("IncentiveId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("incentive_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("IncentiveIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("incentive_id_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("incentive", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int?>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<string>("TypeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("package", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackageItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PackageId", "Id");
+
+                    b.ToTable("package_item", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackagePrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("currency_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<string>("TypeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type_folded")
+                        .UseCollation("C");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PackageId", "Id");
+
+                    b.ToTable("package_price", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Product", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("currency_folded")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<decimal?>("DefaultCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("default_cost");
+
+                    b.Property<decimal?>("DefaultSalesPrice")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("default_sales_price");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("description_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ProductGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_group_id");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("sku")
+                        .UseCollation("C");
+
+                    b.Property<string>("SkuFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sku_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SkuFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NameFolded", "Id");
+
+                    b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.ProductGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ParentId", "Id");
+
+                    b.ToTable("product_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Survey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("description_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("survey", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
@@ -5416,6 +7250,453 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.CreditAssessment", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Department", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Franchise", "Franchise")
+                        .WithMany()
+                        .HasForeignKey("FranchiseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Pipeline", "Pipeline")
+                        .WithMany()
+                        .HasForeignKey("PipelineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Teams.Model.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Franchise");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Pipeline");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Franchise", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ConnectionClosedBy")
+                        .WithMany()
+                        .HasForeignKey("ConnectionClosedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "FirstModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("FirstModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "FirstOpenBy")
+                        .WithMany()
+                        .HasForeignKey("FirstOpenById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Franchise", "Franchise")
+                        .WithMany()
+                        .HasForeignKey("FranchiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "LostBy")
+                        .WithMany()
+                        .HasForeignKey("LostById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "SoldBy")
+                        .WithMany()
+                        .HasForeignKey("SoldById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.LeadSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("ConnectionClosedBy");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("FirstModifiedBy");
+
+                    b.Navigation("FirstOpenBy");
+
+                    b.Navigation("Franchise");
+
+                    b.Navigation("LostBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("SoldBy");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Stage");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadAssignee", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany("Assignees")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadIncentive", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Incentive", "Incentive")
+                        .WithMany()
+                        .HasForeignKey("IncentiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Incentives")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Incentive");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadPackage", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Packages")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Package", "Package")
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadProduct", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Products")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSource", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadStep", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "TakenBy")
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Stage");
+
+                    b.Navigation("TakenBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSurvey", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Surveys")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Survey", "Survey")
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Survey");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.PipelineStage", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Pipeline", null)
+                        .WithMany("Stages")
+                        .HasForeignKey("PipelineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Stage");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Stage", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.StageVisit", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "EnteredBy")
+                        .WithMany()
+                        .HasForeignKey("EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany("StageHistory")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "LeftBy")
+                        .WithMany()
+                        .HasForeignKey("LeftById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("EnteredBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("LeftBy");
+
+                    b.Navigation("Stage");
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -5634,6 +7915,166 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Incentive", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackageItem", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Package", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackagePrice", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Package", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Product", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Products.Model.ProductGroup", "ProductGroup")
+                        .WithMany()
+                        .HasForeignKey("ProductGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("ProductGroup");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.ProductGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Products.Model.ProductGroup", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Survey", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
                 });
 
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
@@ -5990,6 +8431,28 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("Tokens");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.Navigation("Assignees");
+
+                    b.Navigation("Incentives");
+
+                    b.Navigation("Packages");
+
+                    b.Navigation("Products");
+
+                    b.Navigation("StageHistory");
+
+                    b.Navigation("Steps");
+
+                    b.Navigation("Surveys");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.Navigation("Stages");
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
                     b.Navigation("BusinessActivities");
@@ -6017,6 +8480,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("Taps");
 
                     b.Navigation("Tenants");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.Navigation("Items");
+
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("Crm.Graph.Teams.Model.Team", b =>

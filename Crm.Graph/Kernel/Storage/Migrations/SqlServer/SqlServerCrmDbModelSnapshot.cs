@@ -2762,6 +2762,1469 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("idempotent_request", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.CreditAssessment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AssessedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("assessed_by");
+
+                    b.Property<string>("AssessedByFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("assessed_by_folded");
+
+                    b.Property<DateTimeOffset>("AssessedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("NotesFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("notes_folded");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("result");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("int")
+                        .HasColumnName("score");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("credit_assessment", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Department", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("FranchiseId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("franchise_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("PipelineId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("pipeline_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("TeamId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("team_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("department", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Franchise", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("code_folded");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("franchise", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int?>("AutomationDay")
+                        .HasColumnType("int")
+                        .HasColumnName("automation_day");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("CategoryFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("category_folded");
+
+                    b.Property<string>("ConnectionClosedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("connection_closed_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("ConnectionClosedDate")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("connection_closed_date");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("contact_id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<bool?>("Cpo")
+                        .HasColumnType("bit")
+                        .HasColumnName("cpo");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<bool>("CustomerInitiated")
+                        .HasColumnType("bit")
+                        .HasColumnName("customer_initiated");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateFirstModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_first_modified");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool?>("Demo")
+                        .HasColumnType("bit")
+                        .HasColumnName("demo");
+
+                    b.Property<string>("DepartmentId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("department_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTimeOffset?>("DueDate")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("due_date");
+
+                    b.Property<DateTimeOffset?>("ExpectedDeliveryDate")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("expected_delivery_date");
+
+                    b.Property<string>("FirstModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("first_modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("FirstOpenById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("first_open_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("FirstOpenDate")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("first_open_date");
+
+                    b.Property<string>("FormName")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("form_name");
+
+                    b.Property<string>("FormNameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("form_name_folded");
+
+                    b.Property<string>("FranchiseId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("franchise_id")
+                        .IsFixedLength();
+
+                    b.Property<bool?>("InTransit")
+                        .HasColumnType("bit")
+                        .HasColumnName("in_transit");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool?>("IsLostApproved")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_lost_approved");
+
+                    b.Property<bool>("IsQualified")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_qualified");
+
+                    b.Property<string>("LeadHandlingInstructions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("lead_handling_instructions");
+
+                    b.Property<string>("LeadHandlingInstructionsFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("lead_handling_instructions_folded");
+
+                    b.Property<string>("LostById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lost_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("LostDate")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("lost_date");
+
+                    b.Property<string>("LostReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("lost_reason");
+
+                    b.Property<string>("LostReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("lost_reason_folded");
+
+                    b.Property<string>("MakeStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("make_str");
+
+                    b.Property<string>("MakeStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("make_str_folded");
+
+                    b.Property<string>("ModelStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("model_str");
+
+                    b.Property<string>("ModelStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("model_str_folded");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("number_folded");
+
+                    b.Property<string>("OpenOfContactId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("open_of_contact_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OwnerId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("owner_id")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("int")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("SoldById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("sold_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("SoldDate")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("sold_date");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("source_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("StageEnteredOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("stage_entered_on");
+
+                    b.Property<string>("StageId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("stage_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("subject_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TrimStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("trim_str");
+
+                    b.Property<string>("TrimStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("trim_str_folded");
+
+                    b.Property<string>("UtmCampaign")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("utm_campaign");
+
+                    b.Property<string>("UtmCampaignFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("utm_campaign_folded");
+
+                    b.Property<string>("UtmSource")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("utm_source");
+
+                    b.Property<string>("UtmSourceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("utm_source_folded");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("YearStr")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .HasColumnName("year_str");
+
+                    b.Property<string>("YearStrFolded")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .HasColumnName("year_str_folded");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Progress", "Crm.Graph.Leads.Model.Lead.Progress#LeadProgress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool?>("CreditApplicationSubmitted")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_credit_application_submitted");
+
+                            b1.Property<DateTimeOffset?>("CreditApplicationSubmittedDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_credit_application_submitted_date");
+
+                            b1.Property<bool>("IsTakeOver")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_is_take_over");
+
+                            b1.Property<bool>("IsWalkAroundDone")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_is_walk_around_done");
+
+                            b1.Property<bool?>("OfferMade")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_offer_made");
+
+                            b1.Property<DateTimeOffset?>("OfferMadeDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_offer_made_date");
+
+                            b1.Property<DateTimeOffset?>("OrderDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_order_date");
+
+                            b1.Property<bool?>("OrderPlaced")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_order_placed");
+
+                            b1.Property<int>("PostsaleVisitCount")
+                                .HasColumnType("int")
+                                .HasColumnName("progress_postsale_visit_count");
+
+                            b1.Property<int>("PresaleVisitCount")
+                                .HasColumnType("int")
+                                .HasColumnName("progress_presale_visit_count");
+
+                            b1.Property<DateTimeOffset?>("TakeOverDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_take_over_date");
+
+                            b1.Property<DateTimeOffset?>("TestDriveDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_test_drive_date");
+
+                            b1.Property<bool?>("TestDriveDone")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_test_drive_done");
+
+                            b1.Property<DateTimeOffset?>("TradeInAppraisalDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_trade_in_appraisal_date");
+
+                            b1.Property<bool?>("TradeInAppraisalDone")
+                                .HasColumnType("bit")
+                                .HasColumnName("progress_trade_in_appraisal_done");
+
+                            b1.Property<int>("VisitCount")
+                                .HasColumnType("int")
+                                .HasColumnName("progress_visit_count");
+
+                            b1.Property<DateTimeOffset?>("WalkAroundDate")
+                                .HasPrecision(3)
+                                .HasColumnType("datetimeoffset(3)")
+                                .HasColumnName("progress_walk_around_date");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NumberFolded")
+                        .IsUnique()
+                        .HasFilter("[number_folded] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "ContactId", "Id");
+
+                    b.HasIndex("TenantId", "DateCreated", "Id");
+
+                    b.HasIndex("TenantId", "OpenOfContactId", "Id");
+
+                    b.HasIndex("TenantId", "OwnerId", "Id");
+
+                    b.HasIndex("TenantId", "StageId", "Id");
+
+                    b.HasIndex("TenantId", "State", "StageId", "Id");
+
+                    b.ToTable("lead", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadAssignee", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("user_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "LeadId");
+
+                    b.ToTable("lead_assignee", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadIncentive", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("IncentiveId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("incentive_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "IncentiveId")
+                        .IsUnique();
+
+                    b.ToTable("lead_incentive", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadPackage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PackageId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("package_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "PackageId")
+                        .IsUnique();
+
+                    b.ToTable("lead_package", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadProduct", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("product_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<decimal>("SalesPrice")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("sales_price");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("total");
+
+                    b.Property<decimal>("TotalCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("total_cost");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("lead_product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSource", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("lead_source", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadStep", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("NoteFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("note_folded");
+
+                    b.Property<string>("StageId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("stage_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TakenById")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("taken_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("TakenOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("lead_step", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSurvey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("SurveyId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("survey_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "SurveyId")
+                        .IsUnique();
+
+                    b.ToTable("lead_survey", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("pipeline", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.PipelineStage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PipelineId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("pipeline_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<string>("StageId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("stage_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "StageId");
+
+                    b.HasIndex("TenantId", "PipelineId", "StageId")
+                        .IsUnique();
+
+                    b.ToTable("pipeline_stage", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Stage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("stage", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.StageVisit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("EnteredById")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("entered_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("EnteredOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("entered_on");
+
+                    b.Property<string>("LeadId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("LeftById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("left_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("LeftOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("left_on");
+
+                    b.Property<int?>("SecondsInStage")
+                        .HasColumnType("int")
+                        .HasColumnName("seconds_in_stage");
+
+                    b.Property<string>("StageId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("stage_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.HasIndex("TenantId", "StageId", "Id");
+
+                    b.ToTable("stage_visit", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -3881,6 +5344,624 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("tenant", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Incentive", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("IncentiveId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("incentive_id");
+
+                    b.Property<string>("IncentiveIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("incentive_id_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("source_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("incentive", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int?>("TermMonths")
+                        .HasColumnType("int")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("TypeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("type_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("package", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackageItem", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PackageId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("package_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("product_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PackageId", "Id");
+
+                    b.ToTable("package_item", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackagePrice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<string>("PackageId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("package_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("source_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("TypeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("type_folded");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PackageId", "Id");
+
+                    b.ToTable("package_price", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Product", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<decimal?>("DefaultCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("default_cost");
+
+                    b.Property<decimal?>("DefaultSalesPrice")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("default_sales_price");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("ProductGroupId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("product_group_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("SkuFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("sku_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SkuFolded")
+                        .IsUnique()
+                        .HasFilter("[sku_folded] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "NameFolded", "Id");
+
+                    b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.ProductGroup", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("ParentId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("parent_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "ParentId", "Id");
+
+                    b.ToTable("product_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Survey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("survey", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
@@ -5784,6 +7865,453 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.CreditAssessment", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Department", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Franchise", "Franchise")
+                        .WithMany()
+                        .HasForeignKey("FranchiseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Pipeline", "Pipeline")
+                        .WithMany()
+                        .HasForeignKey("PipelineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Teams.Model.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Franchise");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Pipeline");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Franchise", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ConnectionClosedBy")
+                        .WithMany()
+                        .HasForeignKey("ConnectionClosedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "FirstModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("FirstModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "FirstOpenBy")
+                        .WithMany()
+                        .HasForeignKey("FirstOpenById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Franchise", "Franchise")
+                        .WithMany()
+                        .HasForeignKey("FranchiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "LostBy")
+                        .WithMany()
+                        .HasForeignKey("LostById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "SoldBy")
+                        .WithMany()
+                        .HasForeignKey("SoldById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.LeadSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("ConnectionClosedBy");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("FirstModifiedBy");
+
+                    b.Navigation("FirstOpenBy");
+
+                    b.Navigation("Franchise");
+
+                    b.Navigation("LostBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("SoldBy");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Stage");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadAssignee", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany("Assignees")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadIncentive", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Incentive", "Incentive")
+                        .WithMany()
+                        .HasForeignKey("IncentiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Incentives")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Incentive");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadPackage", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Packages")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Package", "Package")
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadProduct", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Products")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSource", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadStep", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "TakenBy")
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Stage");
+
+                    b.Navigation("TakenBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSurvey", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Surveys")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Survey", "Survey")
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Survey");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.PipelineStage", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Pipeline", null)
+                        .WithMany("Stages")
+                        .HasForeignKey("PipelineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Stage");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Stage", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.StageVisit", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "EnteredBy")
+                        .WithMany()
+                        .HasForeignKey("EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany("StageHistory")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "LeftBy")
+                        .WithMany()
+                        .HasForeignKey("LeftById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("EnteredBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("LeftBy");
+
+                    b.Navigation("Stage");
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -6002,6 +8530,166 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Incentive", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackageItem", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Package", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackagePrice", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Package", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Product", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Products.Model.ProductGroup", "ProductGroup")
+                        .WithMany()
+                        .HasForeignKey("ProductGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("ProductGroup");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.ProductGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Products.Model.ProductGroup", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Survey", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
                 });
 
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
@@ -6358,6 +9046,28 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("Tokens");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.Navigation("Assignees");
+
+                    b.Navigation("Incentives");
+
+                    b.Navigation("Packages");
+
+                    b.Navigation("Products");
+
+                    b.Navigation("StageHistory");
+
+                    b.Navigation("Steps");
+
+                    b.Navigation("Surveys");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.Navigation("Stages");
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
                     b.Navigation("BusinessActivities");
@@ -6385,6 +9095,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("Taps");
 
                     b.Navigation("Tenants");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.Navigation("Items");
+
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("Crm.Graph.Teams.Model.Team", b =>

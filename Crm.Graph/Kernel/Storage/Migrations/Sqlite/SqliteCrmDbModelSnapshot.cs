@@ -2360,6 +2360,1176 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable((string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.CreditAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AssessedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_by");
+
+                    b.Property<string>("AssessedByFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_by_folded");
+
+                    b.Property<long>("AssessedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("NotesFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes_folded");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("credit_assessment", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Department", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<Guid?>("FranchiseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("franchise_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid?>("PipelineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pipeline_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("department", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Franchise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_folded");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("franchise", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int?>("AutomationDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("automation_day");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("CategoryFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_folded");
+
+                    b.Property<Guid?>("ConnectionClosedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("connection_closed_by_id");
+
+                    b.Property<long?>("ConnectionClosedDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_closed_date");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<bool?>("Cpo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cpo");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<bool>("CustomerInitiated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_initiated");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateFirstModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_first_modified");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool?>("Demo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("demo");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<long?>("DueDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_date");
+
+                    b.Property<long?>("ExpectedDeliveryDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_delivery_date");
+
+                    b.Property<Guid?>("FirstModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_modified_by_id");
+
+                    b.Property<Guid?>("FirstOpenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_open_by_id");
+
+                    b.Property<long?>("FirstOpenDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_open_date");
+
+                    b.Property<string>("FormName")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_name");
+
+                    b.Property<string>("FormNameFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_name_folded");
+
+                    b.Property<Guid>("FranchiseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("franchise_id");
+
+                    b.Property<bool?>("InTransit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_transit");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool?>("IsLostApproved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lost_approved");
+
+                    b.Property<bool>("IsQualified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_qualified");
+
+                    b.Property<string>("LeadHandlingInstructions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_handling_instructions");
+
+                    b.Property<string>("LeadHandlingInstructionsFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_handling_instructions_folded");
+
+                    b.Property<Guid?>("LostById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lost_by_id");
+
+                    b.Property<long?>("LostDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_date");
+
+                    b.Property<string>("LostReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lost_reason");
+
+                    b.Property<string>("LostReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lost_reason_folded");
+
+                    b.Property<string>("MakeStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("make_str");
+
+                    b.Property<string>("MakeStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("make_str_folded");
+
+                    b.Property<string>("ModelStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_str");
+
+                    b.Property<string>("ModelStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_str_folded");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_folded");
+
+                    b.Property<Guid>("OpenOfContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_of_contact_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<Guid?>("SoldById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sold_by_id");
+
+                    b.Property<long?>("SoldDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold_date");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<long?>("StageEnteredOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_entered_on");
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TrimStr")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trim_str");
+
+                    b.Property<string>("TrimStrFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trim_str_folded");
+
+                    b.Property<string>("UtmCampaign")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("utm_campaign");
+
+                    b.Property<string>("UtmCampaignFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("utm_campaign_folded");
+
+                    b.Property<string>("UtmSource")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("utm_source");
+
+                    b.Property<string>("UtmSourceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("utm_source_folded");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("YearStr")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year_str");
+
+                    b.Property<string>("YearStrFolded")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year_str_folded");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Progress", "Crm.Graph.Leads.Model.Lead.Progress#LeadProgress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool?>("CreditApplicationSubmitted")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_credit_application_submitted");
+
+                            b1.Property<long?>("CreditApplicationSubmittedDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_credit_application_submitted_date");
+
+                            b1.Property<bool>("IsTakeOver")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_is_take_over");
+
+                            b1.Property<bool>("IsWalkAroundDone")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_is_walk_around_done");
+
+                            b1.Property<bool?>("OfferMade")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_offer_made");
+
+                            b1.Property<long?>("OfferMadeDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_offer_made_date");
+
+                            b1.Property<long?>("OrderDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_order_date");
+
+                            b1.Property<bool?>("OrderPlaced")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_order_placed");
+
+                            b1.Property<int>("PostsaleVisitCount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_postsale_visit_count");
+
+                            b1.Property<int>("PresaleVisitCount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_presale_visit_count");
+
+                            b1.Property<long?>("TakeOverDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_take_over_date");
+
+                            b1.Property<long?>("TestDriveDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_test_drive_date");
+
+                            b1.Property<bool?>("TestDriveDone")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_test_drive_done");
+
+                            b1.Property<long?>("TradeInAppraisalDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_trade_in_appraisal_date");
+
+                            b1.Property<bool?>("TradeInAppraisalDone")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_trade_in_appraisal_done");
+
+                            b1.Property<int>("VisitCount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_visit_count");
+
+                            b1.Property<long?>("WalkAroundDate")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("progress_walk_around_date");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NumberFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ContactId", "Id");
+
+                    b.HasIndex("TenantId", "DateCreated", "Id");
+
+                    b.HasIndex("TenantId", "OpenOfContactId", "Id");
+
+                    b.HasIndex("TenantId", "OwnerId", "Id");
+
+                    b.HasIndex("TenantId", "StageId", "Id");
+
+                    b.HasIndex("TenantId", "State", "StageId", "Id");
+
+                    b.ToTable("lead", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadAssignee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "LeadId");
+
+                    b.ToTable("lead_assignee", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadIncentive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IncentiveId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incentive_id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "IncentiveId")
+                        .IsUnique();
+
+                    b.ToTable("lead_incentive", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "PackageId")
+                        .IsUnique();
+
+                    b.ToTable("lead_package", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("SalesPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sales_price");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("TotalCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_cost");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("lead_product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("lead_source", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("NoteFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_folded");
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TakenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<long>("TakenOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.ToTable("lead_step", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "LeadId", "SurveyId")
+                        .IsUnique();
+
+                    b.ToTable("lead_survey", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("pipeline", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.PipelineStage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PipelineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pipeline_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "StageId");
+
+                    b.HasIndex("TenantId", "PipelineId", "StageId")
+                        .IsUnique();
+
+                    b.ToTable("pipeline_stage", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Stage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("stage", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.StageVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<long>("EnteredOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_on");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_by_id");
+
+                    b.Property<long?>("LeftOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_on");
+
+                    b.Property<int?>("SecondsInStage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds_in_stage");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.HasIndex("TenantId", "StageId", "Id");
+
+                    b.ToTable("stage_visit", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3308,6 +4478,517 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("tenant", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Incentive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<string>("IncentiveId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incentive_id");
+
+                    b.Property<string>("IncentiveIdFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incentive_id_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("incentive", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int?>("TermMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("TypeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("package", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackageItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("package_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PackageId", "Id");
+
+                    b.ToTable("package_item", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackagePrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("package_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("TypeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_folded");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PackageId", "Id");
+
+                    b.ToTable("package_price", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Product", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CurrencyFolded")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency_folded");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<long?>("DefaultCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("default_cost");
+
+                    b.Property<long?>("DefaultSalesPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("default_sales_price");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid?>("ProductGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_group_id");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("SkuFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SkuFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NameFolded", "Id");
+
+                    b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.ProductGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ParentId", "Id");
+
+                    b.ToTable("product_group", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Survey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DescriptionFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description_folded");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("survey", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
@@ -4966,6 +6647,453 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.CreditAssessment", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Department", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Franchise", "Franchise")
+                        .WithMany()
+                        .HasForeignKey("FranchiseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Pipeline", "Pipeline")
+                        .WithMany()
+                        .HasForeignKey("PipelineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Teams.Model.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Franchise");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Pipeline");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Franchise", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ConnectionClosedBy")
+                        .WithMany()
+                        .HasForeignKey("ConnectionClosedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "FirstModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("FirstModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "FirstOpenBy")
+                        .WithMany()
+                        .HasForeignKey("FirstOpenById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Franchise", "Franchise")
+                        .WithMany()
+                        .HasForeignKey("FranchiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "LostBy")
+                        .WithMany()
+                        .HasForeignKey("LostById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "SoldBy")
+                        .WithMany()
+                        .HasForeignKey("SoldById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.LeadSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("ConnectionClosedBy");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("FirstModifiedBy");
+
+                    b.Navigation("FirstOpenBy");
+
+                    b.Navigation("Franchise");
+
+                    b.Navigation("LostBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("SoldBy");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Stage");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadAssignee", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany("Assignees")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadIncentive", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Incentive", "Incentive")
+                        .WithMany()
+                        .HasForeignKey("IncentiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Incentives")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Incentive");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadPackage", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Packages")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Package", "Package")
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadProduct", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Products")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSource", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadStep", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "TakenBy")
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Stage");
+
+                    b.Navigation("TakenBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.LeadSurvey", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", null)
+                        .WithMany("Surveys")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Survey", "Survey")
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Survey");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.PipelineStage", b =>
+                {
+                    b.HasOne("Crm.Graph.Leads.Model.Pipeline", null)
+                        .WithMany("Stages")
+                        .HasForeignKey("PipelineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Stage");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Stage", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.StageVisit", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "EnteredBy")
+                        .WithMany()
+                        .HasForeignKey("EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany("StageHistory")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "LeftBy")
+                        .WithMany()
+                        .HasForeignKey("LeftById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("EnteredBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("LeftBy");
+
+                    b.Navigation("Stage");
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.ApiKey", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -5184,6 +7312,166 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Incentive", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackageItem", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Package", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Products.Model.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.PackagePrice", b =>
+                {
+                    b.HasOne("Crm.Graph.Products.Model.Package", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Product", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Products.Model.ProductGroup", "ProductGroup")
+                        .WithMany()
+                        .HasForeignKey("ProductGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("ProductGroup");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.ProductGroup", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Products.Model.ProductGroup", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Survey", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
                 });
 
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
@@ -5540,6 +7828,28 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("Tokens");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Lead", b =>
+                {
+                    b.Navigation("Assignees");
+
+                    b.Navigation("Incentives");
+
+                    b.Navigation("Packages");
+
+                    b.Navigation("Products");
+
+                    b.Navigation("StageHistory");
+
+                    b.Navigation("Steps");
+
+                    b.Navigation("Surveys");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Leads.Model.Pipeline", b =>
+                {
+                    b.Navigation("Stages");
+                });
+
             modelBuilder.Entity("Crm.Graph.Organisations.Model.Organisation", b =>
                 {
                     b.Navigation("BusinessActivities");
@@ -5567,6 +7877,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("Taps");
 
                     b.Navigation("Tenants");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Products.Model.Package", b =>
+                {
+                    b.Navigation("Items");
+
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("Crm.Graph.Teams.Model.Team", b =>
