@@ -207,7 +207,7 @@ public abstract class BadInputTests(TestServer server) : IAsyncLifetime
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","type":"invoice","amount":1}""", "type")]
     [InlineData("postAccountEntry", """{"accountId":"BAD-A","amount":1}""", "type")]
     [InlineData("setThirdPartyIds", """{"recordKind":"CONTACT","id":"BAD-1"}""", "thirdPartyIds")]
-    [InlineData("setThirdPartyIds", """{"recordKind":"LEAD","id":"BAD-1","thirdPartyIds":[]}""", "recordKind")]
+    [InlineData("setThirdPartyIds", """{"recordKind":"NOTHING","id":"BAD-1","thirdPartyIds":[]}""", "recordKind")]
     public async Task That_the_schema_does_not_know_is_BAD_USER_INPUT_and_names_the_field(string mutation, string input, string field)
     {
         var before = await server.Stored.DumpAsync();

@@ -19,7 +19,8 @@ public abstract class ContactMutationsTests(Database on) : IAsyncLifetime
     private readonly ManualClock _clock = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock));
+    /// <summary>Everything that a contact leads to costs more than the usual budget.</summary>
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(on, b => b.Services.AddSingleton<TimeProvider>(_clock), "--Limits:Budget", "1000000");
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -95,7 +95,7 @@ public sealed class QueryBuilderTests(TestServer server) : IClassFixture<TestSer
     public async Task Q3_All_lists_can_be_asked_about_or_one()
     {
         var data = await server.QueryAsync("{ all: entityFilters { entity filters { field } } one: entityFilters(entity: \"accounts\") { entity filters { field type isToMany options { value label } } } }");
-        Assert.Equal(["accountClassifications", "accounts", "apiKeys", "auditLog", "contactCategories", "contacts", "customFields", "customLabels", "departments", "franchises", "incentives", "leadSources", "leads", "packages", "paymentTerms", "pipelines", "productGroups", "products", "roles", "savedFilters", "stageHistory", "stages", "surveys", "teams", "users"], data["all"]!.AsArray().Select(e => (string)e!["entity"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(["accountClassifications", "accounts", "apiKeys", "auditLog", "contactCategories", "contacts", "customFields", "customLabels", "departments", "franchises", "incentives", "leadSources", "leads", "packages", "paymentTerms", "pipelines", "productGroups", "products", "roles", "savedFilters", "spendConditions", "stageHistory", "stages", "surveys", "teams", "users", "walletJournals", "wallets"], data["all"]!.AsArray().Select(e => (string)e!["entity"]!).Order(StringComparer.Ordinal));
         var accounts = Assert.Single(data["one"]!.AsArray())!["filters"]!.AsArray();
         var state = accounts.Single(f => (string)f!["field"]! == "state")!;
         Assert.Equal("""{"field":"state","type":"enum","isToMany":false,"options":[{"value":"ACTIVE","label":"Active"},{"value":"SUSPENDED","label":"Suspended"},{"value":"TERMINATED","label":"Terminated"}]}""", state.ToJsonString());

@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crm.Graph.Hosting;
 using Crm.Graph.Kernel.Reading;
-using Crm.Graph.Organisations.Storage;
-using Crm.Graph.Wallets.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -65,11 +63,7 @@ public class TestServer : IAsyncLifetime, IAsyncDisposable
         ], builder =>
         {
             builder.Services.AddSingleton<IStatementObserver>(Statements);
-            // When keys were last used is stored when a test says so: what a server answers must not change with the time it takes.
-            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(KeyUseUpkeep)));
-            // Neither are top-ups paid and wallets looked after before a test says so.
-            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(TopupPayer)));
-            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(WalletUpkeepService)));
+            builder.Services.OnlyWhenTold();
             _configure?.Invoke(builder);
         });
         await _app.Services.PrepareAsync(CancellationToken.None);

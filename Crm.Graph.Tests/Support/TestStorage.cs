@@ -108,6 +108,7 @@ internal sealed class TestStorage : IAsyncDisposable
         var fields = CrmServer.Fields();
         return services
             .AddSlices()
+            .OnlyWhenTold()
             .AddScoped<Origin>()
             .AddCrmSchema(fields)
             .AddCrmStorage(configuration)

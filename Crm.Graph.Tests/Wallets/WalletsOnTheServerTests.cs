@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crm.Graph.Kernel.Events;
 using Crm.Graph.Tests.Kernel.Subscriptions;
+using Crm.Graph.Tests.Network;
 using Crm.Graph.Tests.Support;
 using Crm.Graph.Wallets.Commands;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,6 +152,22 @@ public abstract class WalletsOnTheServerTests(Database on) : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal(["SPEND_CONDITION_NOT_MET spendConditionId"], Codes(await PostAsync("DEBIT", 1, new { spendConditionId = condition }, refused: true)));
         await AssertBooksAsync();
+    }
+
+    [Fact]
+    public async Task W7_An_amount_can_be_bound_to_an_organisation_of_the_network_and_to_no_other()
+    {
+        var merchant = await _server.AddAsync("MERCHANT");
+        var foreign = (await _server.CallerAsync(TestServer.OtherKey)).OrganisationId;
+        await WalletAsync();
+        var condition = (string)(await Do("createSpendCondition", new { name = "There", organisations = new[] { merchant } }, "spendCondition { id }"))["id"]!;
+        await PostAsync("CREDIT", 10, new { spendConditionId = condition });
+
+        await PostAsync("DEBIT", 4, new { spendConditionId = condition, organisationId = merchant });
+        var own = (await _server.CallerAsync(TestServer.Key)).OrganisationId;
+        Assert.Equal(["SPEND_CONDITION_NOT_MET organisationId"], Codes(await PostAsync("DEBIT", 4, new { spendConditionId = condition, organisationId = own }, refused: true)));
+        var refused = await _server.MutateAsync("createSpendCondition", new { name = "Elsewhere", organisations = new[] { foreign } }, "spendCondition { id }");
+        Assert.Equal($"NOT_FOUND organisations.0 (organisation,{foreign})", refused.Refusals().Single());
     }
 
     [Fact]

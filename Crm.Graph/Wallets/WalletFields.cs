@@ -38,7 +38,8 @@ internal sealed class LimitRuleFields : FieldCatalogue<LimitRule>
     {
         Field(r => r.Id);
         Field(r => r.Name);
-        Field(r => r.MaximumAmount);
+        // Amounts whose currency is the wallet's are not beside it here: neither summed up nor compared.
+        Field(r => r.MaximumAmount).NotFilterable();
         Field(r => r.MaximumNumber);
         Field(r => r.Period);
         Computed("transactionTypes", r => r.Counted, LimitRule.Read).LogAs((LimitRule r) => r.Counted)
@@ -51,8 +52,8 @@ internal sealed class AutoTopupFields : FieldCatalogue<AutoTopup>
 {
     public AutoTopupFields()
     {
-        Field(t => t.Threshold);
-        Field(t => t.Amount);
+        Field(t => t.Threshold).NotFilterable();
+        Field(t => t.Amount).NotFilterable();
         Group(t => t.PaymentMethod);
     }
 }
@@ -61,7 +62,7 @@ internal sealed class TermedTopupFields : FieldCatalogue<TermedTopup>
 {
     public TermedTopupFields()
     {
-        Field(t => t.Amount);
+        Field(t => t.Amount).NotFilterable();
         Group(t => t.Frequency);
         Group(t => t.TopupDay);
         Field(t => t.NextOn);

@@ -54,11 +54,10 @@ internal static class WalletLookups
     public static Task<Result<SpendCondition>> RequireConditionAsync(this CrmDb db, RecordId id, int? expectedVersion, CancellationToken ct, params string[] path)
         => db.RequireAsync<SpendCondition>(id, expectedVersion, ct, q => q.Include(c => c.Organisations).Include(c => c.Products).Include(c => c.Timings).AsSplitQuery(), path);
 
-    /// <summary>The organisation with this id: the caller's own.</summary>
+    /// <summary>The organisation with this id: the caller's own, or one of its network.</summary>
     public static async Task<Guid?> OrganisationAsync(this CrmDb db, RecordId id, Problems problems, CancellationToken ct, params string[] path)
     {
-        var own = db.Caller.OrganisationId;
-        if (Guid.TryParse(id.Value, out var guid) && guid == own && await db.Set<Organisation>().AnyAsync(o => o.Id == own, ct))
+        if (Guid.TryParse(id.Value, out var guid) && await db.Set<Organisation>().AnyAsync(o => o.Id == guid && !o.IsDeleted, ct))
             return guid;
         problems.Add(new DomainError(Codes.NotFound, "There is no organisation with this id.", path).With("organisation", id.Value));
         return null;

@@ -105,8 +105,8 @@ public sealed class CostTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Theory]
-    [InlineData("{ __type(name: \"Query\") { fields { type { fields { type { fields { type { fields { name } } } } } } } } }")]
-    [InlineData("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }")]
+    [InlineData("{ __type(name: \"Query\") { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } }")]
+    [InlineData("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }")]
     public async Task The_schema_cannot_be_asked_for_in_circles(string document) => Assert.Equal("TOO_EXPENSIVE", await CodeAsync(document));
 
     [Fact]

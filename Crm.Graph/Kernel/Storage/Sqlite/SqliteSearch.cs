@@ -54,7 +54,7 @@ internal sealed class SqliteSearch : IndexSyntax
     public static int HoldOff(CrmDb db)
     {
         db.Database.ExecuteSqlRaw($"DROP TRIGGER {Added}");
-        return db.Set<SearchEntry>().IgnoreQueryFilters().Max(e => (int?)e.Number) ?? 0;
+        return db.Database.SqlQueryRaw<int>("SELECT coalesce(max(number), 0) AS \"Value\" FROM search_entry").Single();
     }
 
     /// <summary>Indexes in one statement what was added since.</summary>
