@@ -121,7 +121,9 @@ public abstract class KeyTests(TestServer server)
     private async Task AssertAllRefusedAsync(Func<RootField, string?> key, string code, Func<RootField, string?> permission)
     {
         var before = await server.Stored.DumpAsync();
-        foreach (var field in Fields())
+        var fields = Fields().ToList();
+        Assert.NotEmpty(fields);
+        foreach (var field in fields)
         {
             var answer = await server.SendAsync(field.Document, key: key(field));
             var error = Assert.Single(answer["errors"]!.AsArray())!;
