@@ -26,7 +26,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     [
         "--environment", "Development", "--Logging:LogLevel:Default", "Warning",
         "--Database:Provider", provider, "--Database:ConnectionString", connectionString,
-        "--Demo:Contacts", contacts.ToString(CultureInfo.InvariantCulture),
+        "--Demo:Contacts", contacts.ToString(CultureInfo.InvariantCulture), "--Demo:Scope", "ContactsAndAccounts",
         "--Limits:RequestsPerSecond", "0", "--Limits:AnonymousPerSecond", "0",
     ];
 

@@ -80,7 +80,7 @@ public abstract class DemoRecordsTests(Database on)
         var caller = await test.CallerAsync("sk_test_demo");
         await using (var db = test.Contexts.For(caller))
         await using (var writer = await BulkWriter.BeginAsync(db, test.Get<WriteGate>(), CancellationToken.None))
-            await new DemoOrganisation(caller, seed: 1, count: 40).WriteAsync(writer, CancellationToken.None);
+            await new DemoOrganisation(caller, seed: 1, count: 40, sellers: null).WriteAsync(writer, CancellationToken.None);
         Assert.Equal((0, 0), await CountsAsync(test, "sk_test_demo"));
 
         await FillAsync(test, 40);

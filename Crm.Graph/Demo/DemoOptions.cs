@@ -13,6 +13,9 @@ public sealed class DemoOptions
     /// <summary>How many contacts are made up when the database has none; with 0 the other organisation has none either.</summary>
     public int Contacts { get; set; } = 2000;
 
+    /// <summary>What is made up for them.</summary>
+    public DemoScope Scope { get; set; } = DemoScope.Everything;
+
     /// <summary>The secret key of the demo organisation's test data.</summary>
     public string SecretKey { get; set; } = "sk_test_demo";
 

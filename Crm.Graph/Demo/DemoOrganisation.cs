@@ -19,7 +19,7 @@ internal sealed class DemoOrganisation
     private readonly DemoContacts _contacts;
     private readonly DemoAccounts _accounts;
     private readonly DemoCustomFields _customFields;
-    private readonly DemoWallets _wallets;
+    private readonly DemoWallets? _wallets;
     private readonly DemoLeads? _leads;
     private readonly int _seed;
     private readonly int _count;
@@ -27,8 +27,8 @@ internal sealed class DemoOrganisation
     /// <param name="caller">On whose behalf.</param>
     /// <param name="seed">Tells the organisations apart.</param>
     /// <param name="count">How many contacts there will be.</param>
-    /// <param name="sellers">Who works on leads; without them there are none.</param>
-    public DemoOrganisation(Caller caller, int seed, int count, DemoSellers? sellers = null)
+    /// <param name="sellers">Who works on leads; without them there are contacts and accounts alone.</param>
+    public DemoOrganisation(Caller caller, int seed, int count, DemoSellers? sellers)
     {
         (_seed, _count) = (seed, count);
         _ids = new DemoIds(seed);
@@ -36,8 +36,8 @@ internal sealed class DemoOrganisation
         _contacts = new DemoContacts(_time, caller.Country);
         _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
         _customFields = new DemoCustomFields(caller, seed);
-        _wallets = new DemoWallets(caller, seed);
-        _leads = sellers is null ? null : new DemoLeads(caller, seed, sellers);
+        if (sellers is not null)
+            (_wallets, _leads) = (new DemoWallets(caller, seed), new DemoLeads(caller, seed, sellers));
     }
 
     public int Accounts { get; private set; }
@@ -56,7 +56,9 @@ internal sealed class DemoOrganisation
             Accounts += batch.Accounts.Count;
         }
         await next;
-        writer.Write([_accounts.Numbers!, _wallets.Codes]);
+        writer.Write([_accounts.Numbers!]);
+        if (_wallets is not null)
+            writer.Write([_wallets.Codes]);
         if (_leads is not null)
             writer.Write([_leads.Pipeline.Numbers!]);
     }
@@ -72,11 +74,14 @@ internal sealed class DemoOrganisation
         _customFields.MakeFields(before);
         writer.Write(_customFields.Fields);
         writer.Write(_customFields.Fields.SelectMany(f => f.Choices));
-        _wallets.MakeConditions(before);
-        writer.Write(_wallets.Conditions);
-        writer.Write(_wallets.Conditions.SelectMany(c => c.Organisations));
-        writer.Write(_wallets.Conditions.SelectMany(c => c.Products));
-        writer.Write(_wallets.Conditions.SelectMany(c => c.Timings));
+        if (_wallets is not null)
+        {
+            _wallets.MakeConditions(before);
+            writer.Write(_wallets.Conditions);
+            writer.Write(_wallets.Conditions.SelectMany(c => c.Organisations));
+            writer.Write(_wallets.Conditions.SelectMany(c => c.Products));
+            writer.Write(_wallets.Conditions.SelectMany(c => c.Timings));
+        }
         _leads?.MakePipeline(before);
         _leads?.Pipeline.WriteTo(writer);
     }
@@ -105,7 +110,7 @@ internal sealed class DemoOrganisation
                 var account = _accounts.Make(contact, before, which, random);
                 batch.Accounts.Add(account);
                 batch.CustomFieldValues.AddRange(_customFields.Of(account, index, which));
-                if (_wallets.Of(account, index, which) is { } wallet)
+                if (_wallets?.Of(account, index, which) is { } wallet)
                     batch.Wallets.Add(wallet);
             }
             if (_leads?.Of(contact, having > 0 ? batch.Accounts[^having] : null, index) is { } lead)

@@ -27,7 +27,8 @@ internal sealed class DemoRecords(DbContexts contexts, WriteGate gate, IOptions<
         if (await db.Set<Contact>().AnyAsync(ct))
             return;
         var watch = Stopwatch.StartNew();
-        var organisation = new DemoOrganisation(caller, seed, count, await SellersAsync(caller, seed, ct));
+        var sellers = options.Value.Scope == DemoScope.Everything ? await SellersAsync(caller, seed, ct) : null;
+        var organisation = new DemoOrganisation(caller, seed, count, sellers);
         await using (var writer = await BulkWriter.BeginAsync(db, gate, ct))
         {
             await organisation.WriteAsync(writer, ct);
