@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -14,12 +15,23 @@ internal static class PostgreSqlSource
 
     private const int PreparedAfter = 2;
 
+    /// <summary>A plan for whatever values may come knows nothing of how many rows these values mean, so there are none.</summary>
+    private const string PlanForTheValues = "-c plan_cache_mode=force_custom_plan";
+
     /// <summary>The connection string with what the server relies on, as far as its operator has not decided otherwise.</summary>
     public static string Connection(string connectionString)
     {
         var connection = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!connection.ContainsKey("Max Auto Prepare"))
+        // The driver's own builder says yes to every setting that it knows.
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!said.Contains("MaxAutoPrepare"))
             (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (PreparedStatements, PreparedAfter);
+        if (!said.Contains("Options"))
+            connection.Options = PlanForTheValues;
+        // Whoever takes a connection leaves nothing in its session.
+        if (!said.Contains("NoResetOnClose"))
+            connection.NoResetOnClose = true;
         connection.ApplicationName ??= "Crm.Graph";
         return connection.ConnectionString;
     }
