@@ -99,13 +99,14 @@ public abstract class AuditLogTests(Database on) : IAsyncLifetime
         await _server.SignInAsync("nobody@example.com");
         await _server.SignInAsync(person.Email, "wrong");
         var token = (string)(await _server.SignInAsync(person.Email))["tokens"]!["accessToken"]!;
+        Assert.Equal(["INVALID_CREDENTIALS currentPassword"], (await _server.MutateAsync("changePassword", new { currentPassword = "not the password", newPassword = "another long password" }, key: token)).Refusals());
         await _server.DoneAsync("changePassword", new { currentPassword = People.Password, newPassword = "another long password" }, "sessions", token);
         await _server.DoneAsync("signOut", new { }, "sessions", token);
 
         var log = (await LogAsync("recordId", person.Id)).SkipWhile(e => Action(e) != "SIGN_IN_REFUSED").ToList();
         Assert.Equal("SIGN_IN_REFUSED", Action(log[0]));
         Assert.Null(log[0]["actor"]);
-        Assert.Equal(["PASSWORD_CHANGED", "SESSION_ENDED", "SIGNED_IN", "SIGNED_OUT"], log.Skip(1).Select(Action).Order());
+        Assert.Equal(["PASSWORD_CHANGE_REFUSED", "PASSWORD_CHANGED", "SESSION_ENDED", "SIGNED_IN", "SIGNED_OUT"], log.Skip(1).Select(Action).Order());
         Assert.All(log.Skip(1), e => Assert.Equal(person.Email, (string)e["actor"]!["name"]!));
         Assert.Single(await LogAsync("action", "SIGN_IN_REFUSED"));
     }

@@ -1,3 +1,4 @@
+using Crm.Graph.Tests.Kernel.Subscriptions;
 using Crm.Graph.Tests.Support;
 using Xunit;
 
@@ -134,6 +135,21 @@ public abstract class GoingBetweenTests(NetworkServer server)
         // What was signed in stays ended.
         Assert.Equal("UNAUTHENTICATED", (await server.SendAsync("{ contacts { totalCount } }", key: owner)).Refusal());
         Assert.Equal(["NOT_ALLOWED action"], (await server.MutateAsync("performOrganisationAction", new { action = "SUSPEND" })).Refusals());
+    }
+
+    [Fact]
+    public async Task O6_whoever_signed_in_before_a_suspension_hears_nothing_of_what_comes_after_it()
+    {
+        var (id, owner, _) = await server.AddOwnedAsync("MERCHANT");
+        var key = (string)(await server.DoneAsync("createApiKey", new { name = "K", kind = "SECRET", scopes = (string[])["contacts:read", "contacts:write"] }, "issued { key }", owner))["key"]!;
+        using var signedIn = await ChangeListener.OpenAsync(server, "contactChanged { event }", key: owner);
+        using var program = await ChangeListener.OpenAsync(server, "contactChanged { event }", key: key);
+        await server.DoneAsync("performOrganisationAction", new { id, action = "SUSPEND" }, "organisation { state }");
+        Assert.Equal("UNAUTHENTICATED", (await server.SendAsync("mutation { createContact(input: { lastName: \"Smith\" }) { errors { code } } }", key: key)).Refusal());
+        await server.DoneAsync("performOrganisationAction", new { id, action = "ACTIVATE" }, "organisation { state }");
+        await server.DoneAsync("createContact", new { firstName = "Anna", lastName = "Smith" }, "contact { id }", key);
+        Assert.Equal("UNAUTHENTICATED", (await signedIn.EndAsync()).GetProperty("code").GetString());
+        Assert.Equal("CREATED", (await program.NextAsync()).GetProperty("event").GetString());
     }
 
     [Fact]

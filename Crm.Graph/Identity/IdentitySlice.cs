@@ -23,6 +23,7 @@ internal sealed class IdentitySlice : ISlice
         .AddSingleton<UpdateRole>()
         .AddSingleton<CountAttempt>()
         .AddSingleton<NoteRefusal>()
+        .AddSingleton<NoteWrongPassword>()
         .AddSingleton<OpenSession>()
         .AddSingleton<RotateRefreshToken>()
         .AddSingleton<SetPassword>()

@@ -18,7 +18,7 @@ public sealed record ChangePasswordInput(string CurrentPassword, string NewPassw
 /// of hers have ended by it.
 /// </summary>
 internal sealed class ChangePassword(
-    Work work, DbContexts contexts, CountAttempt count, SetPassword set, Passwords passwords, Origin origin, IOptions<IdentityOptions> options)
+    Work work, DbContexts contexts, CountAttempt count, NoteWrongPassword note, SetPassword set, Passwords passwords, Origin origin, IOptions<IdentityOptions> options)
     : IUseCase<ChangePasswordInput, int>
 {
     public async Task<Result<int>> RunAsync(ChangePasswordInput input, Caller? caller, CancellationToken ct)
@@ -33,9 +33,22 @@ internal sealed class ChangePassword(
         if ((await work.RunAsync(count, new Attempt(membership.Login!.Name, origin.Address), caller: null, ct)).Refused(out var errors))
             return errors;
         if (await passwords.MatchAsync(membership.Login.PasswordHash, input.CurrentPassword, ct) == PasswordMatch.No)
+        {
+            await work.RunAsync(note, membership.Id, caller, ct);
             return IdentityErrors.InvalidCredentials.Under("currentPassword");
+        }
         var hash = await passwords.HashAsync(input.NewPassword, ct);
         return await work.RunAsync(set, new SetPasswordInput(membership.LoginId, membership.Login.Version, hash, caller.SessionId), caller, ct);
+    }
+}
+
+/// <summary>Has the audit log tell that a password was to be changed by somebody who did not know the one before.</summary>
+internal sealed class NoteWrongPassword : ICommand<Guid, Done>
+{
+    public async Task<Result<Done>> HandleAsync(Guid membershipId, CrmDb db, CancellationToken ct)
+    {
+        (await db.Set<Membership>().SingleAsync(m => m.Id == membershipId, ct)).PasswordChangeRefused();
+        return Done.Ok;
     }
 }
 

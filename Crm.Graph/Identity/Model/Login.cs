@@ -59,6 +59,8 @@ public sealed class Membership : Accountable
 
     internal void PasswordChanged() => Tell(new(UserDeeds.PasswordChanged, OrganisationId, UserId, IsOwn: true));
 
+    internal void PasswordChangeRefused() => Tell(new(UserDeeds.PasswordChangeRefused, OrganisationId, UserId, IsOwn: true));
+
     /// <summary>Somebody tried to sign in as the user and was refused: nobody knows who.</summary>
     internal void SignInRefused() => Tell(new(UserDeeds.SignInRefused, OrganisationId, UserId));
 }

@@ -20,5 +20,8 @@ public static class UserDeeds
 
     public const string InvitationAccepted = "INVITATION_ACCEPTED";
 
+    /// <summary>The user wanted another password and did not know the one before.</summary>
+    public const string PasswordChangeRefused = "PASSWORD_CHANGE_REFUSED";
+
     public const string PasswordChanged = "PASSWORD_CHANGED";
 }
