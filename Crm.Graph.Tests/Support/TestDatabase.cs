@@ -63,13 +63,19 @@ public abstract class TestDatabase : IAsyncDisposable
     public async Task<IReadOnlyList<string>> DumpAsync()
     {
         await using var connection = await OpenAsync();
+        return await LinesAsync(connection, [.. (await RowsAsync(connection, TableNames)).Select(row => (string)row[0]!)]);
+    }
+
+    /// <summary>Every row of these tables as a line of text.</summary>
+    protected virtual async Task<IReadOnlyList<string>> LinesAsync(DbConnection connection, IReadOnlyList<string> tables)
+    {
         var lines = new List<string>();
-        foreach (var table in (await RowsAsync(connection, TableNames)).Select(row => (string)row[0]!))
+        foreach (var table in tables)
             lines.AddRange((await RowsAsync(connection, $"SELECT * FROM \"{table}\" ORDER BY 1")).Select(row => table + ": " + string.Join(" | ", row)));
         return lines;
     }
 
-    private static async Task<IReadOnlyList<object?[]>> RowsAsync(DbConnection connection, string sql)
+    protected static async Task<IReadOnlyList<object?[]>> RowsAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
