@@ -4,6 +4,7 @@ using Crm.Graph.Bench.Chaos;
 using Crm.Graph.Bench.Events;
 using Crm.Graph.Bench.Fanout;
 using Crm.Graph.Bench.Filters;
+using Crm.Graph.Bench.Identity;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
@@ -15,10 +16,12 @@ switch (args)
         return await ReadsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["events", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await EventsBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
-    case ["filters", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
-        return await FiltersBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["filters", .. var options] when options.Except(["--quick", "--check", "--postgresql"]).Any() is false:
+        return await FiltersBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"), onlyPostgreSql: options.Contains("--postgresql"));
     case ["wire", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await WireBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["signin", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await SignInBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["bare", var answer, var address]:
         await BareServer.RunAsync(answer, address);
         return 0;
@@ -45,14 +48,17 @@ switch (args)
               --check  exit code 1 where a stated bound is broken
             dotnet run -c Release --project Crm.Graph.Bench -- events [--quick] [--check]
               what the log of events costs a mutation, and how soon after a commit a listener is told
-            dotnet run -c Release --project Crm.Graph.Bench -- filters [--quick] [--check]
-              ten rule groups against hand-written SQL, on SQLite and, where CRM_BENCH_POSTGRES says how to connect, on PostgreSQL
+            dotnet run -c Release --project Crm.Graph.Bench -- filters [--quick] [--check] [--postgresql]
+              ten rule groups against hand-written SQL, on SQLite and, where CRM_BENCH_POSTGRES says how to connect, on PostgreSQL;
+              --postgresql  on that alone
             dotnet run -c Release --project Crm.Graph.Bench -- wire [--quick] [--check]
               what a request costs above a bare endpoint, what idle sockets weigh, and how hostile callers bother others
             dotnet run -c Release --project Crm.Graph.Bench -- chaos [--quick] [--three]
               listeners that are cut off and servers that are killed: each event must be heard once and in order
             dotnet run -c Release --project Crm.Graph.Bench -- fanout [--quick] [--check]
               one change and thousands who listen for it, beside a server of Node.js with npm's graphql-ws
+            dotnet run -c Release --project Crm.Graph.Bench -- signin [--quick] [--check]
+              whether the time of a refusal tells which addresses are users'
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS
               one request over and over, to look at a running server with a profiler
             """);

@@ -12,11 +12,12 @@ internal static class FiltersBench
 
     private static readonly RawShape Shape = new("contacts", [new("id", "id", RawKind.Id), new("name", "name")], Take: 20, TotalCount: true);
 
-    public static async Task<int> RunAsync(bool quick, bool check)
+    public static async Task<int> RunAsync(bool quick, bool check, bool onlyPostgreSql)
     {
         var report = new Report();
         var contacts = BenchDatabase.Contacts(quick);
-        await RunAsync(report, new("Sqlite", await BenchDatabase.OnSqliteAsync(contacts)), quick);
+        if (!onlyPostgreSql)
+            await RunAsync(report, new("Sqlite", await BenchDatabase.OnSqliteAsync(contacts)), quick);
         if (await BenchDatabase.OnPostgreSqlAsync(contacts) is { } database)
             await RunAsync(report, new("PostgreSql", database), quick);
         else

@@ -27,7 +27,7 @@ internal static class BesideHostileCallers
         var (a, b) = (Round.Median(alone), Round.Median(beside));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"a contact by its code, p99",-36}{a.P99,10:0.00} ms alone{b.P99,10:0.00} ms beside hostile callers"));
         report.AtMost("  so many times as long", b.P99 / a.P99, MostSlower, "");
-        foreach (var kind in HostileCallers.Kinds)
+        foreach (var kind in HostileCallers.Kinds.Append(HostileCallers.Control))
         {
             await using var hostile = ServerProcess.StartHostile(server.Port, kind);
             await Task.Delay(Warm);

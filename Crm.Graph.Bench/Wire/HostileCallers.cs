@@ -30,11 +30,16 @@ internal sealed class HostileCallers(int port)
     /// <summary>What they are called, one for each.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Documents.Select(d => d.Name), "bodies byte by byte", "answers never read", "half-open sockets"];
 
+    /// <summary>No hostile ones: those who never read, with the difference that they do. What they ask has to be answered to anybody.</summary>
+    public const string Control = "the same answers read";
+
     /// <summary>Goes on until the process is ended.</summary>
     /// <param name="kind">The only one to be at work, or null: all of them.</param>
     public Task RunAsync(string? kind)
     {
-        Func<Task>[] callers = [.. Documents.Select<(string Name, string Body), Func<Task>>(d => () => FloodAsync(d.Body)), DripAsync, NeverReadAsync, HalfOpenAsync];
+        if (kind == Control)
+            return AskAsync(reads: true);
+        Func<Task>[] callers = [.. Documents.Select<(string Name, string Body), Func<Task>>(d => () => FloodAsync(d.Body)), DripAsync, () => AskAsync(reads: false), HalfOpenAsync];
         return Task.WhenAll(callers.Where((_, i) => kind is null || Kinds[i] == kind).Select(Task.Run));
     }
 
@@ -69,15 +74,24 @@ internal sealed class HostileCallers(int port)
         await EachAsync(sockets, " "u8.ToArray());
     }
 
-    /// <summary>Twenty callers who ask and take no answer.</summary>
-    private async Task NeverReadAsync()
+    /// <summary>Twenty callers who ask ten times a second.</summary>
+    /// <param name="reads">Whether they take the answers.</param>
+    private async Task AskAsync(bool reads)
     {
         var body = Json("{ contacts(first: 200) { nodes { id code name city email } } }");
         var request = $"POST /graphql HTTP/1.1\r\nHost: x\r\napi_key: {ServerProcess.Key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         var sockets = new List<Socket>();
         for (var i = 0; i < 20; i++)
             sockets.Add(await ConnectAsync(request));
+        if (reads)
+            sockets.ForEach(s => _ = Task.Run(() => TakeAsync(s)));
         await EachAsync(sockets, Encoding.ASCII.GetBytes(request));
+    }
+
+    private static async Task TakeAsync(Socket socket)
+    {
+        var buffer = new byte[65_536];
+        while (await socket.ReceiveAsync(buffer) > 0) { }
     }
 
     /// <summary>A hundred WebSockets that listen to a signal ten times a second, and are gone without a word: they take nothing and answer no ping.</summary>

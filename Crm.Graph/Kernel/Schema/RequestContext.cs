@@ -33,6 +33,9 @@ public sealed class RequestContext(Caller? caller, IServiceProvider services, Ca
     /// <summary>Counts what an operation costs, and answers what that makes in all.</summary>
     public long Spend(long cost) => Spent += cost;
 
+    /// <summary>What the operation that runs holds on to until it ends.</summary>
+    internal IDisposable? Held { get; set; }
+
     /// <summary>The same request at a later event of its stream: the caller may have changed, the time begins anew.</summary>
     public RequestContext At(Caller? caller, CancellationToken cancellationToken)
         => new(caller, Services, cancellationToken) { Carries = Carries, FallbackTraceId = TraceId };

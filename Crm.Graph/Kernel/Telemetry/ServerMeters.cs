@@ -16,6 +16,8 @@ public sealed class ServerMeters
     private readonly Histogram<double> _durations;
     private readonly Counter<long> _statements;
     private readonly Counter<long> _limits;
+    private readonly Counter<long> _uploads;
+    private readonly Counter<long> _uploadedBytes;
 
     public ServerMeters(IMeterFactory meters)
     {
@@ -24,6 +26,8 @@ public sealed class ServerMeters
         _durations = _meter.CreateHistogram<double>("crm.operation.duration", "s", "How long operations took, from the request read to the answer made.");
         _statements = _meter.CreateCounter<long>("crm.statements", null, "Statements that reads sent to the database.");
         _limits = _meter.CreateCounter<long>("crm.limits", null, "Requests that were refused, by the limit that they hit.");
+        _uploads = _meter.CreateCounter<long>("crm.uploads", null, "Files that were received.");
+        _uploadedBytes = _meter.CreateCounter<long>("crm.upload.bytes", "By", "What they weigh.");
     }
 
     /// <summary>Whether anybody listens to what is said of operations.</summary>
@@ -45,6 +49,13 @@ public sealed class ServerMeters
 
     /// <summary>Counts a request that a limit refused.</summary>
     public void Refused(string limit) => _limits.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    /// <summary>Counts a file that was received.</summary>
+    public void Uploaded(long bytes)
+    {
+        _uploads.Add(1);
+        _uploadedBytes.Add(bytes);
+    }
 
     /// <summary>Has a number looked up whenever somebody listens.</summary>
     public void Watch(string name, string description, Func<long> value) => _meter.CreateObservableGauge(name, value, null, description);

@@ -54,6 +54,7 @@ public static class CrmTransport
         services.AddMetrics();
         services.TryAddSingleton<ServerMeters>();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<LargeQueries>();
         services.AddSingleton<ErrorLog>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Origin>();

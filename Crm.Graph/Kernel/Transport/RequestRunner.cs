@@ -66,6 +66,11 @@ internal sealed class RequestRunner(IDocumentExecuter engine, ISchema schema, Er
         {
             result = new ExecutionResult(new TimeoutError());
         }
+        finally
+        {
+            context.Held?.Dispose();
+            context.Held = null;
+        }
         if (result.Errors is { Count: > 0 } errors)
             log.Note(errors, context.TraceId, hungUp.IsCancellationRequested);
         return result;

@@ -15,7 +15,7 @@ namespace Crm.Graph.Kernel.Transport.Documents;
 /// What stands between a document and its execution. The engine's rules are asked once for each document; every call, of a document that is
 /// known too, has its variables checked and its cost counted.
 /// </summary>
-internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptions<LimitOptions> limits, ServerMeters meters) : IDocumentValidator
+internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptions<LimitOptions> limits, LargeQueries large, ServerMeters meters) : IDocumentValidator
 {
     /// <summary>Selections within selections: what the engine walks by recursion, through fragments too.</summary>
     private const int MaxSelections = 100;
@@ -50,8 +50,14 @@ internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptio
                 return result;
             operation = _known.GetValue(call.Operation, definition => new(call.Schema, call.Document, definition));
         }
-        if (result.IsValid && Refusal(operation, result.Variables ?? Variables.None, call.UserContext as RequestContext) is { } refusal)
-            result = Refused(refusal);
+        if (!result.IsValid)
+            return result;
+        var request = call.UserContext as RequestContext;
+        var cost = operation.Cost.For(result.Variables ?? Variables.None);
+        if (Refusal(operation, cost, request) is { } refusal)
+            return Refused(refusal);
+        if (request is not null && call.Operation.Operation is OperationType.Query)
+            request.Held = await large.EnterAsync(cost, call.CancellationToken);
         return result;
     }
 
@@ -70,13 +76,12 @@ internal sealed class DocumentChecks(IOptions<DocumentOptions> documents, IOptio
             throw CrmError.TooExpensive($"Fragments may be spread {MaxSpreads} times, those within fragments as often as these.", Text(depth.Spreads), Text(MaxSpreads));
     }
 
-    private CrmError? Refusal(CheckedOperation operation, Variables variables, RequestContext? request)
+    private CrmError? Refusal(CheckedOperation operation, long cost, RequestContext? request)
     {
         if (operation.IntrospectionSize > 0 && !_documents.Introspection)
             return CrmError.BadUserInput("This server does not tell its schema.");
         if (operation.IntrospectionSize > operation.MaxIntrospectionSize)
             return CrmError.TooExpensive("This asks more of the schema than there is to say.");
-        var cost = operation.Cost.For(variables);
         if (request is null || request.Spend(cost) <= _limits.Budget)
             return null;
         meters.Refused("cost");

@@ -11,6 +11,14 @@ public sealed class LimitOptions
     [Range(1, 1_000_000_000)]
     public long Budget { get; init; } = 100_000;
 
+    /// <summary>From which cost on a query is a large one: of those only some run at once, and the others wait for them.</summary>
+    [Range(1, 1_000_000_000)]
+    public long LargeCost { get; init; } = 1_000;
+
+    /// <summary>How many large queries run at once. Zero is twice as many as there are processors.</summary>
+    [Range(0, 10_000)]
+    public int LargeAtOnce { get; init; }
+
     /// <summary>How many requests a second a key or a user may make in the long run; then RATE_LIMITED. Zero is no limit.</summary>
     [Range(0, 1_000_000)]
     public int RequestsPerSecond { get; init; } = 200;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Crm.Graph.Kernel.Errors;
 using Crm.Graph.Kernel.Security;
+using Crm.Graph.Kernel.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ namespace Crm.Graph.Kernel.Transport.Uploads;
 /// Reads multipart requests: <c>operations</c>, <c>map</c>, then the files, as the GraphQL multipart request specification orders them.
 /// Files go to the store as they arrive and leave it when the request ends, however it ends.
 /// </summary>
-internal sealed class UploadReader(UploadStore store, TimeProvider time, IOptions<UploadOptions> options, IOptions<TransportOptions> limits)
+internal sealed class UploadReader(
+    UploadStore store, ServerMeters meters, TimeProvider time, IOptions<UploadOptions> options, IOptions<TransportOptions> limits)
 {
     private const int ChunkBytes = 65_536;
 
@@ -110,6 +112,7 @@ internal sealed class UploadReader(UploadStore store, TimeProvider time, IOption
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
+        meters.Uploaded(file.Length);
         return file;
     }
 }
