@@ -162,6 +162,7 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "audit_limit",
                 columns: new[] { "id", "removable_until" },
+                columnTypes: new[] { "integer", "timestamp(3) with time zone" },
                 values: new object[] { 1, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)) });
 
             migrationBuilder.CreateIndex(

@@ -162,6 +162,7 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "audit_limit",
                 columns: new[] { "id", "removable_until" },
+                columnTypes: new[] { "INTEGER", "INTEGER" },
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
