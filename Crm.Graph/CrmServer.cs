@@ -1,4 +1,6 @@
 using Crm.Graph.Accounts;
+using Crm.Graph.Approvals;
+using Crm.Graph.Approvals.Page;
 using Crm.Graph.Audit;
 using Crm.Graph.Contacts;
 using Crm.Graph.CustomFields;
@@ -46,6 +48,7 @@ internal static class CrmServer
         Slice.Of<WalletsSlice>(),
         Slice.Of<ProductsSlice>(),
         Slice.Of<LeadsSlice>(),
+        Slice.Of<ApprovalsSlice>(),
         Slice.Of<SearchSlice>(),
         Slice.Of<AuditSlice>(),
     ];
@@ -73,6 +76,7 @@ internal static class CrmServer
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapCrmGraph();
         app.MapWellKnown();
+        ApprovalPage.Map(app);
         app.MapMetrics();
         return app;
     }

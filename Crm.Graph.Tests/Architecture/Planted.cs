@@ -134,6 +134,12 @@ namespace Crm.Graph.Leads
     internal sealed record LeadPlanted(Crm.Graph.Search.SearchHit Hit);
 }
 
+namespace Crm.Graph.Approvals
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record ApprovalPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
 namespace Crm.Graph.Search
 {
     /// <summary>A slice that knows a later one.</summary>

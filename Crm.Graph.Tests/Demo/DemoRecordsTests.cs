@@ -26,6 +26,7 @@ public abstract class DemoRecordsTests(Database on)
         "wallet_journal", "wallet_credit", "credit_use",
         "product_group", "product", "incentive", "package", "package_item", "package_price", "survey", "stage", "pipeline", "pipeline_stage", "lead_source", "franchise", "department",
         "lead", "lead_assignee", "lead_product", "lead_step", "stage_visit",
+        "approval_request", "approval_condition", "approval_response", "approval_contact",
     ];
 
     [Fact]

@@ -1,3 +1,4 @@
+using Crm.Graph.Approvals.Commands;
 using Crm.Graph.Organisations.Storage;
 using Crm.Graph.Wallets.Commands;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,10 +8,10 @@ namespace Crm.Graph.Tests.Support;
 /// <summary>What a server does unasked, in its own time.</summary>
 internal static class OnlyWhenToldServices
 {
-    private static readonly Type[] Unasked = [typeof(KeyUseUpkeep), typeof(TopupPayer), typeof(WalletUpkeepService)];
+    private static readonly Type[] Unasked = [typeof(KeyUseUpkeep), typeof(TopupPayer), typeof(WalletUpkeepService), typeof(ApprovalUpkeepService)];
 
     /// <summary>
-    /// When keys were last used is stored, top-ups are paid and wallets looked after when a test says so: what a server answers must not change
+    /// When keys were last used is stored, top-ups are paid, wallets and requests for approval looked after when a test says so: what a server answers must not change
     /// with the time it takes, and events are kept for as long as somebody has not dealt with them.
     /// </summary>
     public static IServiceCollection OnlyWhenTold(this IServiceCollection services)

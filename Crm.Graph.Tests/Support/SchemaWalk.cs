@@ -21,7 +21,7 @@ internal static class SchemaWalk
 
     /// <summary>
     /// The value of an input: what it has to have, and every id that it may have. Ids come from the caller, who learns where each stands;
-    /// of an enum's values the one of that number is taken.
+    /// of an enum's values, and of the fields of which one is given, that of this number is taken.
     /// </summary>
     public static object? Sample(IGraphType type, Func<string, object> id, int choice, string path = "")
     {
@@ -33,6 +33,9 @@ internal static class SchemaWalk
                 return new[] { Sample(list.ResolvedType!, id, choice, path + "[0]") };
             case EnumerationGraphType values:
                 return values.Values.ElementAt(choice % values.Values.Count).Name;
+            case IInputObjectGraphType { IsOneOf: true } input:
+                var one = input.Fields.ElementAt(choice % input.Fields.Count);
+                return new Dictionary<string, object?> { [one.Name] = Sample(one.ResolvedType!, id, choice, path.Length == 0 ? one.Name : $"{path}.{one.Name}") };
             case IInputObjectGraphType input:
                 return input.Fields.Where(f => f.ResolvedType is NonNullGraphType || HasId(f.ResolvedType!))
                     .ToDictionary(f => f.Name, f => Sample(f.ResolvedType!, id, choice, path.Length == 0 ? f.Name : $"{path}.{f.Name}"));

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, and all that leads have.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, approvalRequest, and all that leads have.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -79,6 +79,9 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         var team = await Do("createTeam", new { name = $"{mark} team {whose}", members = new[] { new { userId = user } } }, "team { id }");
         var apiKey = (string)(await server.DoneAsync("createApiKey", new { name = $"{mark} key", kind = "SECRET", scopes = (string[])["contacts:read"] }, "issued { apiKey { id } }", key))["apiKey"]!["id"]!;
         var leads = await FillLeadsAsync(Do, mark, contact, account, user, team);
+        await Do("createApprovalRequest", new { title = $"{mark} deletion", authorisedConditions = new object[] { new { userId = user } }, change = new { deleteLead = new { id = leads["lead"] } } }, "approvalRequest { id }");
+        var approval = await Do("createApprovalRequest", new { title = $"{mark} question", reason = $"{mark} doubts", authorisedConditions = new object[] { new { userId = user }, new { contactId = contact }, new { roleId = role }, new { teamId = team } }, accountId = account }, "approvalRequest { id }");
+        await Do("issueApprovalLink", new { id = approval, contactId = contact }, "link { path }");
         var choice = new[] { new { value = $"{mark} choice" } };
         var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
@@ -104,6 +107,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             ["spendCondition"] = condition,
             ["wallet"] = wallet,
             ["journal"] = journal,
+            ["approvalRequest"] = approval,
         });
     }
 
@@ -155,6 +159,10 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "id" when mutation.EndsWith("Role", StringComparison.Ordinal) => "role",
         "id" when mutation.EndsWith("ApiKey", StringComparison.Ordinal) => "apiKey",
         "id" when mutation.EndsWith("User", StringComparison.Ordinal) => "user",
+        "authorisedConditions" => choice == 0 ? "user" : "contact",
+        "id" when mutation is "cancelApprovalRequest" or "respondToApprovalRequest" or "issueApprovalLink" => "approvalRequest",
+        "id" when mutation == "createApprovalRequest" => "contact",
+        "userId" => "user",
         "walletId" => "wallet",
         "spendConditionId" => "spendCondition",
         "organisationId" or "organisations" => "organisation",

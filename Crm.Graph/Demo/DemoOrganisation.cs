@@ -21,6 +21,7 @@ internal sealed class DemoOrganisation
     private readonly DemoCustomFields _customFields;
     private readonly DemoWallets? _wallets;
     private readonly DemoLeads? _leads;
+    private readonly DemoApprovals? _approvals;
     private readonly int _seed;
     private readonly int _count;
 
@@ -37,7 +38,7 @@ internal sealed class DemoOrganisation
         _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
         _customFields = new DemoCustomFields(caller, seed);
         if (sellers is not null)
-            (_wallets, _leads) = (new DemoWallets(caller, seed), new DemoLeads(caller, seed, sellers));
+            (_wallets, _leads, _approvals) = (new DemoWallets(caller, seed), new DemoLeads(caller, seed, sellers), new DemoApprovals(caller, seed, sellers));
     }
 
     public int Accounts { get; private set; }
@@ -53,6 +54,8 @@ internal sealed class DemoOrganisation
             var after = first + BatchSize;
             next = after < _count ? Task.Run(() => Make(after), ct) : Task.FromResult(batch);
             batch.WriteTo(writer);
+            if (first == 0)
+                _approvals?.WriteTo(writer, batch);
             Accounts += batch.Accounts.Count;
         }
         await next;

@@ -41,3 +41,7 @@ public interface IExpectsVersion
 {
     int? ExpectedVersion { get; }
 }
+
+/// <summary>An input of which exactly one field is given: <c>@oneOf</c> in the schema.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ExactlyOneAttribute : Attribute;

@@ -4,31 +4,36 @@ using Crm.Graph.Kernel.Fields;
 
 namespace Crm.Graph.Kernel.Schema;
 
-/// <summary>Knows of which kinds of record the answer depends on who asks: from where anything can be reached that speaks of the caller (<see cref="Ambient.Me"/>).</summary>
+/// <summary>
+/// Knows where the answer depends on who asks (<see cref="Ambient.Me"/>): of kinds of record from where something can be reached of which not
+/// everybody sees all, and where a field is named that speaks of the caller.
+/// </summary>
 internal sealed class CallersOwn(Catalogues catalogues)
 {
     private readonly Lazy<HashSet<FieldCatalogue>> _own = new(() => Find(catalogues));
 
+    private readonly Lazy<string[]> _names = new(() => [.. catalogues.All.SelectMany(c => c.Fields).Where(Speaks).Select(f => f.Name).Distinct()]);
+
     public bool IsIn(IReadOnlyList<FieldCatalogue> kinds) => kinds.Any(_own.Value.Contains);
+
+    /// <summary>Whether a document, or the values of its variables, name a field that speaks of the caller.</summary>
+    public bool IsNamedIn(string text) => _names.Value.Any(name => text.Contains(name, StringComparison.Ordinal));
 
     private static HashSet<FieldCatalogue> Find(Catalogues catalogues)
     {
-        var own = catalogues.All.Where(Speaks).ToHashSet();
+        var own = catalogues.All.Where(c => Speaks(c.Visibility)).ToHashSet();
         // Whatever leads to one is one, until there are no more.
         while (catalogues.All.Where(c => !own.Contains(c) && c.Fields.Any(f => catalogues.Find(f.Type) is { } other && own.Contains(other))).ToList() is { Count: > 0 } more)
             own.UnionWith(more);
         return own;
     }
 
-    private static bool Speaks(FieldCatalogue catalogue)
+    private static bool Speaks(CatalogueField field) => Speaks(field.Path) || Speaks(field.Children?.Element);
+
+    private static bool Speaks(Expression? expression)
     {
         var found = new MeFinder();
-        found.Visit(catalogue.Visibility);
-        foreach (var field in catalogue.Fields)
-        {
-            found.Visit(field.Path);
-            found.Visit(field.Children?.Element);
-        }
+        found.Visit(expression);
         return found.IsFound;
     }
 

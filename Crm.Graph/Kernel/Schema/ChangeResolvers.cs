@@ -19,7 +19,11 @@ internal sealed class ChangeResolvers(RootFields root, ChangeGroups groups)
     public ValueTask<IAsyncEnumerable<object>> ListenAsync(IResolveFieldContext context, ChangesField field)
     {
         var catalogue = root.Catalogues.Of(field.Entity);
-        return ListenAsync(context, [catalogue], _ => new(Named([catalogue]), null, Where(context), EachName: false));
+        return ListenAsync(context, [catalogue], caller =>
+        {
+            var where = field.Which is { } which ? RuleGroup.All(which(caller), Where(context)) : Where(context);
+            return new(Named([catalogue]), field.Events, where, EachName: field.Events is not null);
+        }, isCallersOwn: field.Which is not null);
     }
 
     public ValueTask<IAsyncEnumerable<object>> ListenToAnyAsync(IResolveFieldContext context)
@@ -31,16 +35,17 @@ internal sealed class ChangeResolvers(RootFields root, ChangeGroups groups)
             var where = Where(context);
             if (kinds.Count > 1 && !where.Rules.IsEmpty)
                 throw CrmError.BadUserInput("where: name the kind of record that the rules are about, as the argument entity.");
-            return new(Named(kinds), context.GetArgument<string?>("event"), where, EachName: true);
+            return new(Named(kinds), context.GetArgument<string?>("event") is { } name ? [name] : null, where, EachName: true);
         });
     }
 
-    private async ValueTask<IAsyncEnumerable<object>> ListenAsync(IResolveFieldContext context, IReadOnlyList<FieldCatalogue> kinds, Func<Caller, ListenedFor> wanted)
+    private async ValueTask<IAsyncEnumerable<object>> ListenAsync(
+        IResolveFieldContext context, IReadOnlyList<FieldCatalogue> kinds, Func<Caller, ListenedFor> wanted, bool isCallersOwn = false)
     {
         var caller = Resolvers.Authorised(context, null);
         try
         {
-            var key = ListenerKey.Of(context, caller, _own.IsIn(kinds));
+            var key = ListenerKey.Of(context, caller, _own, isCallersOwn || _own.IsIn(kinds));
             return await groups.ListenAsync(key, wanted(caller), caller, context.GetArgument<string?>("after"), context.CancellationToken);
         }
         catch (Exception e) when (Resolvers.Refusal(e) is { } refusal)

@@ -12,13 +12,17 @@ internal sealed class ChangeTypes(InputTypes inputs, Catalogues catalogues, Func
 {
     private const string AfterDescription = "A cursor: begins with what happened behind it, as far as that is kept, then goes on as it happens. Nothing comes twice and nothing is left out; where something is no longer kept, the first answer says GAP.";
 
+    private readonly Dictionary<FieldCatalogue, ObjectGraphType> _ofKinds = [];
+
     private ObjectGraphType? _fieldChange;
 
     /// <summary>What a subscription to the changes of one kind of record sends.</summary>
     public ObjectGraphType Of(FieldCatalogue catalogue, string recordField)
     {
+        if (_ofKinds.TryGetValue(catalogue, out var known))
+            return known;
         var name = Names.Words(catalogue.Name);
-        var type = Begin($"{catalogue.Name}Change", $"What happened to one {name}, as it concerns who listens.");
+        var type = _ofKinds[catalogue] = Begin($"{catalogue.Name}Change", $"What happened to one {name}, as it concerns who listens.");
         var record = referred(catalogue.Entity, source => ((RecordChange)source).Happened?.RecordId);
         record.Name = recordField;
         record.Description = $"The {name} as it is now, a deleted one too: it may have changed once more since. Null of a gap, and where it is not yours to see.";

@@ -55,6 +55,7 @@ internal sealed class RecordInput : InputObjectGraphType
     {
         Name = type.Name;
         Description = Docs.Summary(type);
+        IsOneOf = type.IsDefined(typeof(ExactlyOneAttribute), inherit: false);
         _constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
         _parameters = [.. _constructor.GetParameters().Select(p => Add(p, type, types))];
     }

@@ -10,12 +10,12 @@ namespace Crm.Graph.Kernel.Schema;
 /// <param name="ActorId">Who asks, where the answer depends on that.</param>
 internal sealed record ListenerKey(string Document, string Operation, string Variables, string Permissions, Guid? ActorId)
 {
-    public static ListenerKey Of(IResolveFieldContext context, Caller caller, bool isCallersOwn)
+    public static ListenerKey Of(IResolveFieldContext context, Caller caller, CallersOwn own, bool isCallersOwn)
     {
-        var text = context.Document.Source.ToString();
+        var (text, variables) = (context.Document.Source.ToString(), VariablesOf(context, context.Document.Source.ToString()));
         // A list may name a saved filter, which not everybody may use.
-        var depends = isCallersOwn || text.Contains("savedFilter", StringComparison.Ordinal);
-        return new(text, context.Operation.Name?.StringValue ?? "", VariablesOf(context, text), string.Join(' ', caller.Permissions.Order(StringComparer.Ordinal)), depends ? caller.ActorId : null);
+        var depends = isCallersOwn || text.Contains("savedFilter", StringComparison.Ordinal) || own.IsNamedIn(text) || own.IsNamedIn(variables);
+        return new(text, context.Operation.Name?.StringValue ?? "", variables, string.Join(' ', caller.Permissions.Order(StringComparer.Ordinal)), depends ? caller.ActorId : null);
     }
 
     private static string VariablesOf(IResolveFieldContext context, string text)

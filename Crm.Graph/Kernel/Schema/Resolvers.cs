@@ -15,8 +15,11 @@ namespace Crm.Graph.Kernel.Schema;
 /// <summary>What stands behind the root fields: who may, then what is to be read, then the reader.</summary>
 internal sealed class Resolvers(Catalogues catalogues, RecordReader reader)
 {
-    public ValueTask<object?> ListAsync(IResolveFieldContext context, ListField field) => ReadAsync(context, field.Needs, collect =>
-        new ReadList(collect.Connection(), collect.Arguments()));
+    public ValueTask<object?> ListAsync(IResolveFieldContext context, ListField field) => ReadAsync(context, field.Needs, (collect, caller) =>
+    {
+        var arguments = collect.Arguments();
+        return new ReadList(collect.Connection(), field.Which is { } which ? arguments with { Where = RuleGroup.All(which(caller), arguments.Where) } : arguments);
+    });
 
     public async ValueTask<object?> OneAsync(IResolveFieldContext context, OneField field)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Fields;
 using Crm.Graph.Kernel.Filtering;
@@ -15,7 +16,7 @@ public sealed class RootFields
     internal IReadOnlyList<RootField> Fields => _fields;
 
     /// <summary>The lists of records, which are what can be filtered.</summary>
-    internal IEnumerable<ListField> Lists => _fields.OfType<ListField>();
+    internal IEnumerable<ListField> Lists => _fields.OfType<ListField>().Where(l => l.Which is null);
 
     internal Catalogues Catalogues { get; } = new();
 
@@ -39,6 +40,11 @@ public sealed class RootFields
     /// <summary>A list of all records of a kind: a connection with every argument that lists have.</summary>
     public RootFields List<T>(string name, string needs, string description) where T : Entity
         => Add(new ListField(name, needs, description, typeof(T)));
+
+    /// <summary>A list of those records of a kind that are somehow the caller's. Every known caller may ask; it is another look at what is listed elsewhere.</summary>
+    /// <param name="which">Which ones these are.</param>
+    public RootFields OwnList<T>(string name, string description, Func<Caller, RuleGroup> which) where T : Entity
+        => Add(new ListField(name, null, description, typeof(T)) { Which = which });
 
     /// <summary>One record by its id, or by its own code or number.</summary>
     public RootFields One<T>(string name, string needs, string description) where T : Entity
@@ -89,6 +95,12 @@ public sealed class RootFields
         => Add(new ChangesField(name, needs, $"What happens to {Names.Words(typeof(T).Name)} records: each that comes to match the filter, changes, or stops matching, from now on or from the cursor `after`.",
             typeof(T), Names.Camel(typeof(T).Name)));
 
+    /// <summary>As <see cref="Changes{T}(string, string)"/>, but of some names alone, and of those records that the caller has to do with. Every known caller may listen.</summary>
+    /// <param name="events">The names of the events.</param>
+    /// <param name="which">Which records: looked at anew at every event.</param>
+    public RootFields Changes<T>(string name, string description, IEnumerable<string> events, Func<Caller, RuleGroup> which) where T : Entity
+        => Add(new ChangesField(name, null, description, typeof(T), Names.Camel(typeof(T).Name)) { Events = events.ToFrozenSet(), Which = which });
+
     /// <summary>What happens to records of all kinds that the caller may read.</summary>
     public RootFields Events(string name)
         => Add(new EventsField(name, "What happens to records of all kinds that you may read, from now on or from the cursor `after`: of one kind, of one name, of some records."));
@@ -110,7 +122,11 @@ internal abstract record RootField(string Name, string? Needs, string Descriptio
     public int? Cost { get; init; }
 }
 
-internal sealed record ListField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description);
+internal sealed record ListField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description)
+{
+    /// <summary>To which of the records it is narrowed; null where it has all of them.</summary>
+    public Func<Caller, RuleGroup>? Which { get; init; }
+}
 
 internal sealed record OneField(string Name, string? Needs, string Description, Type Entity) : RootField(Name, Needs, Description)
 {
@@ -136,7 +152,14 @@ internal sealed record QueryField(string Name, string? Needs, string Description
 
 /// <summary>A field of Subscription that follows the changes of one kind of record.</summary>
 /// <param name="Record">What the record is called in what is sent.</param>
-internal sealed record ChangesField(string Name, string? Needs, string Description, Type Entity, string Record) : RootField(Name, Needs, Description);
+internal sealed record ChangesField(string Name, string? Needs, string Description, Type Entity, string Record) : RootField(Name, Needs, Description)
+{
+    /// <summary>The names of the events; null is every change, under one of its names.</summary>
+    public FrozenSet<string>? Events { get; init; }
+
+    /// <summary>To which of the records it is narrowed, which may depend on who listens.</summary>
+    public Func<Caller, RuleGroup>? Which { get; init; }
+}
 
 /// <summary>The field of Subscription that follows the changes of all kinds of record.</summary>
 internal sealed record EventsField(string Name, string Description) : RootField(Name, null, Description);

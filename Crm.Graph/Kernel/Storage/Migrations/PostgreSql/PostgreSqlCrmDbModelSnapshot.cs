@@ -504,6 +504,368 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.ToTable("payment_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalCondition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId", "Id");
+
+                    b.ToTable("approval_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.HasIndex("TenantId", "ContactId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("approval_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateUsed")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_used");
+
+                    b.Property<DateTimeOffset>("ExpiresOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresOn");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("approval_link", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Approvals")
+                        .HasColumnType("integer")
+                        .HasColumnName("approvals");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("cancel_reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("CancelReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("cancel_reason_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChangeInput")
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("change_input")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChangeKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change_kind")
+                        .UseCollation("C");
+
+                    b.Property<int?>("ChangeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("change_version");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset?>("DecidedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("decided_on");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("EntityReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("entity_reference")
+                        .UseCollation("C");
+
+                    b.Property<string>("EntityReferenceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("entity_reference_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("EntityType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("entity_type")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ExpiresOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expires_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("reason_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<int>("RequiredApprovals")
+                        .HasColumnType("integer")
+                        .HasColumnName("required_approvals");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("TitleFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("State", "ExpiresOn", "TenantId");
+
+                    b.HasIndex("TenantId", "AccountId", "Id");
+
+                    b.HasIndex("TenantId", "ContactId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.HasIndex("TenantId", "RequestedById", "Id");
+
+                    b.HasIndex("TenantId", "State", "Id");
+
+                    b.ToTable("approval_request", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalResponse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_link");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("reason_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("RespondedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responded_by_id");
+
+                    b.Property<DateTimeOffset>("RespondedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("responded_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId", "RespondedById")
+                        .IsUnique();
+
+                    b.ToTable("approval_response", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Audit.Model.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6941,6 +7303,146 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("ModifiedBy");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalCondition", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany("AuthorisedConditions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Identity.Model.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Teams.Model.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Role");
+
+                    b.Navigation("Team");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalContact", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", "Request")
+                        .WithMany("Contacts")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Request");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalLink", b =>
+                {
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "RequestedBy")
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("RequestedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalResponse", b =>
+                {
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany("Responses")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "RespondedBy")
+                        .WithMany()
+                        .HasForeignKey("RespondedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("RespondedBy");
+                });
+
             modelBuilder.Entity("Crm.Graph.Audit.Model.AuditEntry", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "Actor")
@@ -8412,6 +8914,15 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("Contacts");
 
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.Navigation("AuthorisedConditions");
+
+                    b.Navigation("Contacts");
+
+                    b.Navigation("Responses");
                 });
 
             modelBuilder.Entity("Crm.Graph.Contacts.Model.Contact", b =>

@@ -559,6 +559,434 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("payment_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalCondition", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("contact_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("request_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RoleId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("role_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("TeamId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("team_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("user_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId", "Id");
+
+                    b.ToTable("approval_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalContact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("contact_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("request_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.HasIndex("TenantId", "ContactId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("approval_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalLink", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("contact_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateUsed")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_used");
+
+                    b.Property<DateTimeOffset>("ExpiresOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("request_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("user_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresOn");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("approval_link", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Approvals")
+                        .HasColumnType("int")
+                        .HasColumnName("approvals");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<string>("CancelReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("cancel_reason_folded");
+
+                    b.Property<string>("ChangeInput")
+                        .HasMaxLength(65536)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("change_input");
+
+                    b.Property<string>("ChangeKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("change_kind");
+
+                    b.Property<int?>("ChangeVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("change_version");
+
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("contact_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DecidedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("decided_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("DecidedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("EntityReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("entity_reference");
+
+                    b.Property<string>("EntityReferenceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("entity_reference_folded");
+
+                    b.Property<string>("EntityType")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("entity_type");
+
+                    b.Property<DateTimeOffset>("ExpiresOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("expires_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("LeadId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("lead_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reason_folded");
+
+                    b.Property<string>("RequestedById")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("requested_by_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("RequiredApprovals")
+                        .HasColumnType("int")
+                        .HasColumnName("required_approvals");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("title_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("State", "ExpiresOn", "TenantId");
+
+                    b.HasIndex("TenantId", "AccountId", "Id");
+
+                    b.HasIndex("TenantId", "ContactId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.HasIndex("TenantId", "RequestedById", "Id");
+
+                    b.HasIndex("TenantId", "State", "Id");
+
+                    b.ToTable("approval_request", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalResponse", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("bit")
+                        .HasColumnName("by_link");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reason_folded");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("request_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RespondedById")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("responded_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("RespondedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("responded_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId", "RespondedById")
+                        .IsUnique();
+
+                    b.ToTable("approval_response", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Audit.Model.AuditEntry", b =>
                 {
                     b.Property<string>("Id")
@@ -7556,6 +7984,146 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("ModifiedBy");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalCondition", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany("AuthorisedConditions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Identity.Model.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Teams.Model.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Role");
+
+                    b.Navigation("Team");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalContact", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", "Request")
+                        .WithMany("Contacts")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Request");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalLink", b =>
+                {
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "RequestedBy")
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("RequestedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalResponse", b =>
+                {
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany("Responses")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "RespondedBy")
+                        .WithMany()
+                        .HasForeignKey("RespondedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("RespondedBy");
+                });
+
             modelBuilder.Entity("Crm.Graph.Audit.Model.AuditEntry", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "Actor")
@@ -9027,6 +9595,15 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("Contacts");
 
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.Navigation("AuthorisedConditions");
+
+                    b.Navigation("Contacts");
+
+                    b.Navigation("Responses");
                 });
 
             modelBuilder.Entity("Crm.Graph.Contacts.Model.Contact", b =>

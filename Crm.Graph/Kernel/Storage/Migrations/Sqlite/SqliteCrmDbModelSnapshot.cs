@@ -457,6 +457,343 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable("payment_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalCondition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId", "Id");
+
+                    b.ToTable("approval_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.HasIndex("TenantId", "ContactId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("approval_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_used");
+
+                    b.Property<long>("ExpiresOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresOn");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("approval_link", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Approvals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approvals");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<string>("CancelReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_reason_folded");
+
+                    b.Property<string>("ChangeInput")
+                        .HasMaxLength(65536)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_input");
+
+                    b.Property<string>("ChangeKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_kind");
+
+                    b.Property<int?>("ChangeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_version");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<long?>("DecidedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_on");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<string>("EntityReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity_reference");
+
+                    b.Property<string>("EntityReferenceFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity_reference_folded");
+
+                    b.Property<string>("EntityType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity_type");
+
+                    b.Property<long>("ExpiresOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_folded");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<int>("RequiredApprovals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("required_approvals");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("State", "ExpiresOn", "TenantId");
+
+                    b.HasIndex("TenantId", "AccountId", "Id");
+
+                    b.HasIndex("TenantId", "ContactId", "Id");
+
+                    b.HasIndex("TenantId", "LeadId", "Id");
+
+                    b.HasIndex("TenantId", "RequestedById", "Id");
+
+                    b.HasIndex("TenantId", "State", "Id");
+
+                    b.ToTable("approval_request", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalResponse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_link");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_folded");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("RespondedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responded_by_id");
+
+                    b.Property<long>("RespondedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("responded_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RequestId", "RespondedById")
+                        .IsUnique();
+
+                    b.ToTable("approval_response", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.Audit.Model.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6338,6 +6675,146 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("ModifiedBy");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalCondition", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany("AuthorisedConditions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Identity.Model.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Teams.Model.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Identity.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Role");
+
+                    b.Navigation("Team");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalContact", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", "Request")
+                        .WithMany("Contacts")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Request");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalLink", b =>
+                {
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.HasOne("Crm.Graph.Accounts.Model.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Leads.Model.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "RequestedBy")
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("ModifiedBy");
+
+                    b.Navigation("RequestedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalResponse", b =>
+                {
+                    b.HasOne("Crm.Graph.Approvals.Model.ApprovalRequest", null)
+                        .WithMany("Responses")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "RespondedBy")
+                        .WithMany()
+                        .HasForeignKey("RespondedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("RespondedBy");
+                });
+
             modelBuilder.Entity("Crm.Graph.Audit.Model.AuditEntry", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "Actor")
@@ -7809,6 +8286,15 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("Contacts");
 
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Approvals.Model.ApprovalRequest", b =>
+                {
+                    b.Navigation("AuthorisedConditions");
+
+                    b.Navigation("Contacts");
+
+                    b.Navigation("Responses");
                 });
 
             modelBuilder.Entity("Crm.Graph.Contacts.Model.Contact", b =>
