@@ -1,4 +1,5 @@
 using Crm.Graph.Accounts;
+using Crm.Graph.Activities;
 using Crm.Graph.Approvals;
 using Crm.Graph.Approvals.Page;
 using Crm.Graph.Audit;
@@ -21,6 +22,7 @@ using Crm.Graph.Products;
 using Crm.Graph.QueryBuilder;
 using Crm.Graph.SavedFilters;
 using Crm.Graph.Search;
+using Crm.Graph.Tasks;
 using Crm.Graph.Teams;
 using Crm.Graph.ThirdParties;
 using Crm.Graph.Wallets;
@@ -49,6 +51,8 @@ internal static class CrmServer
         Slice.Of<ProductsSlice>(),
         Slice.Of<LeadsSlice>(),
         Slice.Of<ApprovalsSlice>(),
+        Slice.Of<TasksSlice>(),
+        Slice.Of<ActivitiesSlice>(),
         Slice.Of<SearchSlice>(),
         Slice.Of<AuditSlice>(),
     ];

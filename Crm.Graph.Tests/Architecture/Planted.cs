@@ -140,6 +140,18 @@ namespace Crm.Graph.Approvals
     internal sealed record ApprovalPlanted(Crm.Graph.Search.SearchHit Hit);
 }
 
+namespace Crm.Graph.Tasks
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record TaskPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
+namespace Crm.Graph.Activities
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record ActivityPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
 namespace Crm.Graph.Search
 {
     /// <summary>A slice that knows a later one.</summary>

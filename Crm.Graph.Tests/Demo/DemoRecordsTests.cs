@@ -1,14 +1,17 @@
 using Crm.Graph.Accounts.Commands;
 using Crm.Graph.Accounts.Model;
+using Crm.Graph.Activities.Model;
 using Crm.Graph.Contacts.Model;
 using Crm.Graph.Demo;
 using Crm.Graph.Kernel.Domain.Values;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Leads.Model;
+using Crm.Graph.Tasks.Model;
 using Crm.Graph.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Xunit;
+using Task = System.Threading.Tasks.Task;
 
 namespace Crm.Graph.Tests.Demo;
 
@@ -27,6 +30,7 @@ public abstract class DemoRecordsTests(Database on)
         "product_group", "product", "incentive", "package", "package_item", "package_price", "survey", "stage", "pipeline", "pipeline_stage", "lead_source", "franchise", "department",
         "lead", "lead_assignee", "lead_product", "lead_step", "stage_visit",
         "approval_request", "approval_condition", "approval_response", "approval_contact",
+        "task", "appointment", "appointment_step", "activity_type", "tag", "activity", "activity_tag", "activity_state_change",
     ];
 
     [Fact]
@@ -192,6 +196,32 @@ public abstract class DemoRecordsTests(Database on)
             Assert.Equal(lead.State == LeadState.Open ? lead.ContactId : Guid.Empty, lead.OpenOfContactId);
             Assert.All(lead.StageHistory, v => Assert.InRange(v.EnteredOn, lead.DateCreated, DemoTime.End));
         }
+    }
+
+    [Fact]
+    public async Task There_is_something_to_do_on_every_day_for_months_and_some_of_it_is_late()
+    {
+        await using var test = await StartAsync(2000);
+        await using var db = await ReadAsync(test);
+        var tasks = await db.Set<Crm.Graph.Tasks.Model.Task>().ToListAsync();
+        var appointments = await db.Set<Appointment>().Include(a => a.Steps).ToListAsync();
+        var activities = await db.Set<Activity>().Include(a => a.States).ToListAsync();
+
+        Assert.InRange(tasks.Count, 400, 500);
+        Assert.InRange(appointments.Count, 250, 340);
+        Assert.InRange(activities.Count, 150, 200);
+        Assert.All(Enum.GetValues<AppointmentState>(), state => Assert.Contains(appointments, a => a.State == state));
+        Assert.All(Enum.GetValues<ActivityState>(), state => Assert.Contains(activities, a => a.State == state));
+        Assert.InRange(tasks.Count(t => t.State == TaskState.Open && t.End < DemoTime.End), 10, 100);
+        for (var week = 0; week < 16; week++)
+        {
+            var (from, to) = (DemoTime.End.AddDays(7 * week), DemoTime.End.AddDays(7 * week + 7));
+            Assert.Contains(tasks, t => t.State == TaskState.Open && t.End >= from && t.End < to);
+            Assert.Contains(appointments, a => a.State != AppointmentState.Cancelled && a.Start >= from && a.Start < to);
+        }
+        Assert.All(tasks, t => Assert.Equal(t.State == TaskState.Open ? t.ContactId : Guid.Empty, t.OpenOfContactId));
+        Assert.All(appointments, a => Assert.Equal(a.Steps.MaxBy(s => s.TakenOn)!.State, a.State));
+        Assert.All(activities, a => Assert.Equal(a.State, a.States.MaxBy(s => s.Date)!.State));
     }
 
     private async Task<TestStorage> StartAsync(int contacts, TestDatabase? stored = null, ManualClock? clock = null)

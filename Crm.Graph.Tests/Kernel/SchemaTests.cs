@@ -144,7 +144,7 @@ public sealed partial class SchemaTests(TestServer server)
     {
         var lists = Types.OfType<IObjectGraphType>().SelectMany(t => t.Fields).Where(f => SchemaWalk.Named(f.ResolvedType!).Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
         Assert.True(lists.Count >= 8);
-        string[] searchable = ["Contact", "Account", "Product", "Lead", "ApprovalRequest"];
+        string[] searchable = ["Contact", "Account", "Product", "Lead", "ApprovalRequest", "Task", "Appointment", "Activity"];
         Assert.All(lists, l => Assert.Equal(
             ["where: RuleGroup", "savedFilter: ID", .. searchable.Contains(SchemaWalk.Named(l.ResolvedType!).Name.Replace("Connection", "", StringComparison.Ordinal)) ? ["search: String"] : Array.Empty<string>(), "orderBy: [Order!]", "first: Int", "after: String", "last: Int", "before: String", "page: Int", "size: Int"],
             l.Arguments!.Select(a => $"{a.Name}: {a.ResolvedType}")));

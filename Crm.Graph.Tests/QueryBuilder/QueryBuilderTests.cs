@@ -14,6 +14,9 @@ public sealed class QueryBuilderTests(TestServer server) : IClassFixture<TestSer
     [InlineData("contacts")]
     [InlineData("accounts")]
     [InlineData("leads")]
+    [InlineData("tasks")]
+    [InlineData("appointments")]
+    [InlineData("activities")]
     public async Task Q1_Every_field_and_operator_that_is_offered_is_understood(string entity)
     {
         var config = (await server.QueryAsync(Config, new { e = entity }))["queryBuilderConfig"]!;
@@ -95,7 +98,7 @@ public sealed class QueryBuilderTests(TestServer server) : IClassFixture<TestSer
     public async Task Q3_All_lists_can_be_asked_about_or_one()
     {
         var data = await server.QueryAsync("{ all: entityFilters { entity filters { field } } one: entityFilters(entity: \"accounts\") { entity filters { field type isToMany options { value label } } } }");
-        Assert.Equal(["accountClassifications", "accounts", "apiKeys", "approvalRequests", "auditLog", "contactCategories", "contacts", "customFields", "customLabels", "departments", "franchises", "incentives", "leadSources", "leads", "packages", "paymentTerms", "pipelines", "productGroups", "products", "roles", "savedFilters", "spendConditions", "stageHistory", "stages", "surveys", "teams", "users", "walletJournals", "wallets"], data["all"]!.AsArray().Select(e => (string)e!["entity"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(["accountClassifications", "accounts", "activities", "activityTypes", "apiKeys", "appointments", "approvalRequests", "auditLog", "contactCategories", "contacts", "customFields", "customLabels", "departments", "franchises", "incentives", "leadSources", "leads", "packages", "paymentTerms", "pipelines", "productGroups", "products", "roles", "savedFilters", "spendConditions", "stageHistory", "stages", "surveys", "tags", "tasks", "teams", "users", "walletJournals", "wallets"], data["all"]!.AsArray().Select(e => (string)e!["entity"]!).Order(StringComparer.Ordinal));
         var accounts = Assert.Single(data["one"]!.AsArray())!["filters"]!.AsArray();
         var state = accounts.Single(f => (string)f!["field"]! == "state")!;
         Assert.Equal("""{"field":"state","type":"enum","isToMany":false,"options":[{"value":"ACTIVE","label":"Active"},{"value":"SUSPENDED","label":"Suspended"},{"value":"TERMINATED","label":"Terminated"}]}""", state.ToJsonString());

@@ -94,8 +94,8 @@ public abstract class SearchBoxTests(TestServer server) : IAsyncLifetime
         server.Statements.Take();
         var answer = await server.QueryAsync(query, new { text = _own });
 
-        // Each search reads two lists of each of four entities; then come the contacts with their accounts, the accounts, and the contacts of the second.
-        Assert.Equal(8 + 8 + 2 + 1 + 1, server.Statements.Take().Count);
+        // Each search reads two lists of each of seven entities; then come the contacts with their accounts, the accounts, and the contacts of the second.
+        Assert.Equal(14 + 14 + 2 + 1 + 1, server.Statements.Take().Count);
         var hits = answer["search"]!.AsArray();
         Assert.Equal(5, hits.Count);
         Assert.All(hits, hit => Assert.Equal($"{hit!["id"]}", $"{(hit["contact"] ?? hit["account"])!["id"]}"));

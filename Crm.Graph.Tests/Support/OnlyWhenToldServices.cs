@@ -1,5 +1,6 @@
 using Crm.Graph.Approvals.Commands;
 using Crm.Graph.Organisations.Storage;
+using Crm.Graph.Tasks.Commands;
 using Crm.Graph.Wallets.Commands;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,10 +9,10 @@ namespace Crm.Graph.Tests.Support;
 /// <summary>What a server does unasked, in its own time.</summary>
 internal static class OnlyWhenToldServices
 {
-    private static readonly Type[] Unasked = [typeof(KeyUseUpkeep), typeof(TopupPayer), typeof(WalletUpkeepService), typeof(ApprovalUpkeepService)];
+    private static readonly Type[] Unasked = [typeof(KeyUseUpkeep), typeof(TopupPayer), typeof(WalletUpkeepService), typeof(ApprovalUpkeepService), typeof(ReminderService)];
 
     /// <summary>
-    /// When keys were last used is stored, top-ups are paid, wallets and requests for approval looked after when a test says so: what a server answers must not change
+    /// When keys were last used is stored, top-ups are paid, wallets and requests for approval looked after, and reminders given when a test says so: what a server answers must not change
     /// with the time it takes, and events are kept for as long as somebody has not dealt with them.
     /// </summary>
     public static IServiceCollection OnlyWhenTold(this IServiceCollection services)

@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, approvalRequest, and all that leads have.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, approvalRequest, and all that leads, tasks and activities have.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -82,6 +82,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await Do("createApprovalRequest", new { title = $"{mark} deletion", authorisedConditions = new object[] { new { userId = user } }, change = new { deleteLead = new { id = leads["lead"] } } }, "approvalRequest { id }");
         var approval = await Do("createApprovalRequest", new { title = $"{mark} question", reason = $"{mark} doubts", authorisedConditions = new object[] { new { userId = user }, new { contactId = contact }, new { roleId = role }, new { teamId = team } }, accountId = account }, "approvalRequest { id }");
         await Do("issueApprovalLink", new { id = approval, contactId = contact }, "link { path }");
+        await FillTasksAsync(Do, leads, mark, contact, account, user, team, address);
         var choice = new[] { new { value = $"{mark} choice" } };
         var field = await Do("createCustomField", new { entity = "contacts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "ENUM", choices = choice }, "customField { id }");
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
@@ -147,11 +148,42 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         return ids;
     }
 
+    /// <summary>What is to be done, and what it is marked with.</summary>
+    private static async Task FillTasksAsync(
+        Func<string, object, string, Task<string>> make, Dictionary<string, string> ids, string mark, string contact, string account, string user, string team, string address)
+    {
+        var lead = ids["lead"];
+        ids["task"] = await make("createTask", new { title = $"{mark} task", note = $"{mark} to do", assigneeId = user, contactId = contact, accountId = account, leadId = lead, end = "2026-12-24T10:00:00Z" }, "task { id }");
+        foreach (var title in new[] { "appointment", "visit" })
+            ids["appointment"] = await make("createAppointment", new { title = $"{mark} {title}", type = $"{mark} kind", url = $"https://{mark}.example.com/", assigneeId = user, contactId = contact, accountId = account, leadId = lead, start = "2026-12-24T10:00:00Z", end = "2026-12-24T11:00:00Z" }, "appointment { id }");
+        ids["tag"] = await make("createTag", new { name = $"{mark} tag", colour = "#1e90ff" }, "tag { id }");
+        ids["activityType"] = await make("createActivityType", new { name = $"{mark} activity type" }, "activityType { id }");
+        ids["activity"] = await make("createActivity", new
+        {
+            name = $"{mark} activity",
+            description = $"{mark} to be done",
+            typeId = ids["activityType"],
+            linkedTo = new[] { new { type = "CONTACT", id = contact }, new { type = "LEAD", id = lead } },
+            addressId = address,
+            assignTo = new { userId = user, teamId = team },
+            tagIds = new[] { ids["tag"] },
+        }, "activity { id }");
+    }
+
     /// <summary>The record of its own that a mutation's id stands for.</summary>
     public string Of(string mutation, string path, int choice) => Ids[path.Split('.', '[')[path.Contains("[0]", StringComparison.Ordinal) ? 0 : ^1] switch
     {
         "roleId" => "role",
-        "members" => "user",
+        "id" when mutation.EndsWith("Task", StringComparison.Ordinal) => "task",
+        "id" when mutation.EndsWith("Appointment", StringComparison.Ordinal) => "appointment",
+        "id" when mutation.Contains("Activity", StringComparison.Ordinal) => "activity",
+        "id" when mutation.EndsWith("Tag", StringComparison.Ordinal) => "tag",
+        "linkedTo" => choice == 0 ? "contact" : "lead",
+        "tagId" or "tagIds" => "tag",
+        "typeId" => "activityType",
+        "addressId" => "address",
+        "assigneeId" => "user",
+        "members" or "userId" => "user",
         "parentId" when mutation == "createProductGroup" => "group",
         "partners" or "serviceOrganisations" or "businessId" or "parentId" => "organisation",
         "id" when mutation.Contains("Organisation", StringComparison.Ordinal) => "organisation",

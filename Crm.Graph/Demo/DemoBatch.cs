@@ -1,9 +1,12 @@
 using Crm.Graph.Accounts.Model;
+using Crm.Graph.Activities.Model;
 using Crm.Graph.Contacts.Model;
 using Crm.Graph.CustomFields.Model;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Leads.Model;
+using Crm.Graph.Tasks.Model;
 using Crm.Graph.ThirdParties.Model;
+using Task = Crm.Graph.Tasks.Model.Task;
 
 namespace Crm.Graph.Demo;
 
@@ -17,6 +20,12 @@ internal sealed class DemoBatch
     public List<Account> Accounts { get; } = [];
 
     public List<Lead> Leads { get; } = [];
+
+    public List<Task> Tasks { get; } = [];
+
+    public List<Appointment> Appointments { get; } = [];
+
+    public List<Activity> Activities { get; } = [];
 
     public List<CustomFieldValue> CustomFieldValues { get; } = [];
 
@@ -46,5 +55,11 @@ internal sealed class DemoBatch
         writer.Write(Leads.SelectMany(l => l.Packages));
         writer.Write(Leads.SelectMany(l => l.Steps));
         writer.Write(Leads.SelectMany(l => l.StageHistory));
+        writer.Write(Tasks);
+        writer.Write(Appointments);
+        writer.Write(Appointments.SelectMany(a => a.Steps));
+        writer.Write(Activities);
+        writer.Write(Activities.SelectMany(a => a.Tags));
+        writer.Write(Activities.SelectMany(a => a.States));
     }
 }

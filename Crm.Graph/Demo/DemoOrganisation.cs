@@ -1,4 +1,5 @@
 using Bogus;
+using Crm.Graph.Accounts.Model;
 using Crm.Graph.Contacts.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
@@ -22,13 +23,15 @@ internal sealed class DemoOrganisation
     private readonly DemoWallets? _wallets;
     private readonly DemoLeads? _leads;
     private readonly DemoApprovals? _approvals;
+    private readonly DemoTasks? _tasks;
+    private readonly DemoActivities? _activities;
     private readonly int _seed;
     private readonly int _count;
 
     /// <param name="caller">On whose behalf.</param>
     /// <param name="seed">Tells the organisations apart.</param>
     /// <param name="count">How many contacts there will be.</param>
-    /// <param name="sellers">Who works on leads; without them there are contacts and accounts alone.</param>
+    /// <param name="sellers">Who works on leads, tasks and activities, and approves; without them there are contacts and accounts alone.</param>
     public DemoOrganisation(Caller caller, int seed, int count, DemoSellers? sellers)
     {
         (_seed, _count) = (seed, count);
@@ -38,7 +41,10 @@ internal sealed class DemoOrganisation
         _accounts = new DemoAccounts(_time, new DemoLedgers(_time), caller.Currency);
         _customFields = new DemoCustomFields(caller, seed);
         if (sellers is not null)
-            (_wallets, _leads, _approvals) = (new DemoWallets(caller, seed), new DemoLeads(caller, seed, sellers), new DemoApprovals(caller, seed, sellers));
+        {
+            (_wallets, _leads) = (new DemoWallets(caller, seed), new DemoLeads(caller, seed, sellers));
+            (_tasks, _activities, _approvals) = (new DemoTasks(caller, seed, sellers), new DemoActivities(caller, seed, sellers), new DemoApprovals(caller, seed, sellers));
+        }
     }
 
     public int Accounts { get; private set; }
@@ -63,7 +69,7 @@ internal sealed class DemoOrganisation
         if (_wallets is not null)
             writer.Write([_wallets.Codes]);
         if (_leads is not null)
-            writer.Write([_leads.Pipeline.Numbers!]);
+            writer.Write([_leads.Pipeline.Numbers!, _activities!.Numbers!]);
     }
 
     private void WriteLookups(BulkWriter writer)
@@ -87,6 +93,8 @@ internal sealed class DemoOrganisation
         }
         _leads?.MakePipeline(before);
         _leads?.Pipeline.WriteTo(writer);
+        _activities?.MakeLookups(before);
+        _activities?.WriteLookupsTo(writer);
     }
 
     private DemoBatch Make(int first)
@@ -116,10 +124,23 @@ internal sealed class DemoOrganisation
                 if (_wallets?.Of(account, index, which) is { } wallet)
                     batch.Wallets.Add(wallet);
             }
-            if (_leads?.Of(contact, having > 0 ? batch.Accounts[^having] : null, index) is { } lead)
-                batch.Leads.Add(lead);
+            WorkOn(contact, having > 0 ? batch.Accounts[^having] : null, index, batch);
             (before, due) = (contact, due - having);
         }
         return batch;
+    }
+
+    /// <summary>What is to be sold to the contact and done for it.</summary>
+    private void WorkOn(Contact contact, Account? account, int index, DemoBatch batch)
+    {
+        var lead = _leads?.Of(contact, account, index);
+        if (lead is not null)
+            batch.Leads.Add(lead);
+        if (_tasks?.TaskOf(contact, account, lead, index) is { } task)
+            batch.Tasks.Add(task);
+        if (_tasks?.AppointmentOf(contact, account, lead, index) is { } appointment)
+            batch.Appointments.Add(appointment);
+        if (_activities?.Of(contact, lead, index) is { } activity)
+            batch.Activities.Add(activity);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record AccountDetails
         CreditLimit = problems.Amount(CreditLimit, "creditLimit", Money.LargestSummand),
         Email = problems.Written(Email, "email", EmailAddress.Parse),
         Phone = problems.Written(Phone, "phone", text => E164(text, here.Country)),
-        Website = problems.Written(Website, "website", Web),
+        Website = problems.Written(Website, "website", WebAddress.Parse),
         Description = problems.Text(Description, "description", PlainText.LongLength, multiline: true),
     };
 
@@ -39,9 +39,4 @@ internal sealed record AccountDetails
         var phone = Phones.Parse(text, country);
         return phone.Refused(out var errors) ? errors : phone.Value.Number;
     }
-
-    private static Result<string> Web(string text)
-        => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? text
-            : new DomainError(Codes.Invalid, "Expected an address that begins with https:// or http://.");
 }

@@ -68,7 +68,7 @@ public sealed class Role : OrganisationRecord
     /// <summary>Whether a permission lets its holder decide what others may do, or watch what they did.</summary>
     private static bool GovernsAccess(string permission)
         => permission is "users:write" or "roles:write" or "teams:write" or "api-keys:read" or "api-keys:write" or "audit:read" or "lead-losses:write" or "approval-links:write"
-            or "organisations:write" or "network:write" or Session.MasqueradePermission;
+            or "organisations:write" or "network:write" or "tasks:manage" or Session.MasqueradePermission;
 
     private static JsonText Check(Problems problems, IReadOnlyList<string> permissions, IReadOnlyList<string> known)
     {

@@ -8,8 +8,9 @@ internal sealed class DeclaredPermissions : IPermissions
     public DeclaredPermissions(RootFields root)
     {
         var roots = root.Fields.Where(f => f.Needs is not null).Select(f => (f.Needs!, $"{(f switch { MutationField => "Mutation", SubscriptionField or ChangesField => "Subscription", _ => "Query" })}.{f.Name}"));
+        var others = root.Fields.OfType<MutationField>().Where(f => f.OthersNeed is not null).Select(f => (f.OthersNeed!, $"Mutation.{f.Name}"));
         var fields = root.Catalogues.All.SelectMany(c => c.Fields.Where(f => f.Permission is not null).Select(f => (f.Permission!, $"{c.Name}.{f.Name}")));
-        All = [.. roots.Concat(fields).GroupBy(f => f.Item1, f => f.Item2).Select(f => Describe(f.Key, [.. f])).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        All = [.. roots.Concat(others).Concat(fields).GroupBy(f => f.Item1, f => f.Item2).Select(f => Describe(f.Key, [.. f])).OrderBy(p => p.Name, StringComparer.Ordinal)];
         Names = [.. All.Select(p => p.Name)];
     }
 

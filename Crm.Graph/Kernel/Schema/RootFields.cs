@@ -76,8 +76,9 @@ public sealed class RootFields
     /// </summary>
     /// <param name="needs">The permission; null lets every known caller ask.</param>
     /// <param name="cost">What it counts in a request's cost, where it takes the processor longer than others do.</param>
-    public RootFields Mutation<TCommand>(string name, string? needs, string answers, int? cost = null) where TCommand : class
-        => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers) { Cost = cost });
+    /// <param name="othersNeed">The permission that the use case asks for where the record is not the caller's own.</param>
+    public RootFields Mutation<TCommand>(string name, string? needs, string answers, int? cost = null, string? othersNeed = null) where TCommand : class
+        => Add(new MutationField(name, needs, Docs.Summary(typeof(TCommand)) ?? "", typeof(TCommand), answers) { Cost = cost, OthersNeed = othersNeed });
 
     /// <summary>A use case that anybody may ask for, without a credential: signing in, and what leads there.</summary>
     /// <param name="cost">What it counts in a request's cost, where it takes the processor longer than others do.</param>
@@ -146,6 +147,9 @@ internal sealed record MutationField(string Name, string? Needs, string Descript
 {
     /// <summary>Whether it is for anybody, known or not.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>The permission that records of others need besides.</summary>
+    public string? OthersNeed { get; init; }
 }
 
 internal sealed record QueryField(string Name, string? Needs, string Description, Type Query) : RootField(Name, Needs, Description);

@@ -30,7 +30,8 @@ internal static class ModelConventions
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
             var builder = model.Entity(entity.ClrType);
-            builder.ToTable(Names.Snake(entity.ClrType.Name));
+            if (entity.GetSqlQuery() is null)
+                builder.ToTable(Names.Snake(entity.ClrType.Name));
             if (typeof(Entity).IsAssignableFrom(entity.ClrType))
                 builder.Property(nameof(Entity.Id)).ValueGeneratedNever();
             if (typeof(IOfOrganisation).IsAssignableFrom(entity.ClrType) && !typeof(IOfOrganisationOrTenant).IsAssignableFrom(entity.ClrType))
@@ -60,7 +61,7 @@ internal static class ModelConventions
                 continue;
             var builder = model.Entity(rows.Row);
             var owner = Owner(rows.Row);
-            if (owner == parent || !typeof(Entity).IsAssignableFrom(rows.Row))
+            if (builder.Metadata.GetSqlQuery() is not null || owner == parent || !typeof(Entity).IsAssignableFrom(rows.Row))
                 continue;
             var isThere = builder.Metadata.GetIndexes().Any(i => i.Properties is [{ } first, { } second, ..] && first.Name == owner && second.Name == parent);
             if (!isThere)

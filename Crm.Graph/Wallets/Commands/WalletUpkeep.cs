@@ -26,7 +26,7 @@ internal sealed class WalletUpkeep(
         var count = 0;
         // Where it is latest the next day has begun 14 hours before; what is due by a tenant's own day is looked up with its caller.
         var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
-        await foreach (var caller in CallersAsync(db => db.Set<WalletCredit>().IgnoreQueryFilters().Where(c => !c.IsSpent && c.LastDay < latest).Select(c => c.TenantId), ct))
+        await foreach (var caller in callers.WithAsync(db => db.Set<WalletCredit>().IgnoreQueryFilters().Where(c => !c.IsSpent && c.LastDay < latest).Select(c => c.TenantId), ct))
         {
             var today = clock.Today(caller.TimeZone);
             count += await EachAsync(caller, db => db.Set<WalletCredit>().Where(c => !c.IsSpent && c.LastDay < today).Select(c => c.WalletId).Distinct(),
@@ -40,7 +40,7 @@ internal sealed class WalletUpkeep(
     {
         var count = 0;
         var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
-        await foreach (var caller in CallersAsync(db => db.Set<Wallet>().IgnoreQueryFilters().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= latest).Select(w => w.TenantId), ct))
+        await foreach (var caller in callers.WithAsync(db => db.Set<Wallet>().IgnoreQueryFilters().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= latest).Select(w => w.TenantId), ct))
         {
             var today = clock.Today(caller.TimeZone);
             count += await EachAsync(caller, db => db.Set<Wallet>().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= today).Select(w => w.Id),
@@ -53,7 +53,7 @@ internal sealed class WalletUpkeep(
     public async Task<int> PayAsync(CancellationToken ct)
     {
         var (count, now) = (0, clock.Now());
-        await foreach (var caller in CallersAsync(db => db.Set<WalletTopup>().IgnoreQueryFilters().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.TenantId), ct))
+        await foreach (var caller in callers.WithAsync(db => db.Set<WalletTopup>().IgnoreQueryFilters().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.TenantId), ct))
         {
             count += await EachAsync(caller, db => db.Set<WalletTopup>().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.Id), async id =>
             {
@@ -68,7 +68,7 @@ internal sealed class WalletUpkeep(
     public async Task<int> ReconcileAsync(CancellationToken ct)
     {
         var count = 0;
-        await foreach (var caller in CallersAsync(db => db.Set<Wallet>().IgnoreQueryFilters().Select(w => w.TenantId), ct))
+        await foreach (var caller in callers.WithAsync(db => db.Set<Wallet>().IgnoreQueryFilters().Select(w => w.TenantId), ct))
         {
             var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), caller.TimeZone);
             if (local.Hour < Night)
@@ -79,19 +79,6 @@ internal sealed class WalletUpkeep(
             count += found;
         }
         return count;
-    }
-
-    /// <summary>The tenants that have something to do, as callers. It takes one statement when nobody has.</summary>
-    private async IAsyncEnumerable<Caller> CallersAsync(Func<CrmDb, IQueryable<int>> tenants, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        List<int> found;
-        await using (var db = contexts.ForNobody())
-            found = await tenants(db).Distinct().ToListAsync(ct);
-        foreach (var tenant in found)
-        {
-            if (await callers.FindAsync(tenant, ct) is { } caller)
-                yield return caller;
-        }
     }
 
     /// <summary>Does something to each, in batches, until there is no more or nothing comes of it.</summary>

@@ -11,8 +11,8 @@ public static class InputChecks
         => problems.Take(PlainText.Required(text, maxLength), field) ?? "";
 
     /// <summary>A value that is written as text: nothing where nothing is written.</summary>
-    public static string? Written(this Problems problems, string? text, string field, Func<string, Result<string>> parse)
-        => problems.Text(text, field) is { } written ? problems.Take(parse(written), field) : null;
+    public static string? Written(this Problems problems, string? text, string field, Func<string, Result<string>> parse, int maxLength = PlainText.MaxLength)
+        => problems.Text(text, field, maxLength) is { } written ? problems.Take(parse(written), field) : null;
 
     public static string? Country(this Problems problems, string? code, string field) => problems.Written(code, field, Countries.Parse);
 

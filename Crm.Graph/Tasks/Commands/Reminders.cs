@@ -1,0 +1,78 @@
+using Crm.Graph.Kernel.Domain;
+using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Commands;
+using Crm.Graph.Tasks.Model;
+using Microsoft.EntityFrameworkCore;
+using Task = Crm.Graph.Tasks.Model.Task;
+
+namespace Crm.Graph.Tasks.Commands;
+
+/// <summary>
+/// Gives the reminders whose time has come: each is an event of its record. That it was given is stored with the event, behind a lock on the record, so
+/// however many servers look, nobody is reminded twice; and what was due while none ran is due still.
+/// </summary>
+internal sealed class Reminders(DbContexts contexts, Work work, SystemCallers callers, TimeProvider clock)
+{
+    /// <summary>How many records are looked up at a time.</summary>
+    private const int Batch = 100;
+
+    /// <summary>Answers how many were given.</summary>
+    public async Task<int> GiveAsync(CancellationToken ct) => await GiveAsync<Task>(ct) + await GiveAsync<Appointment>(ct);
+
+    private async Task<int> GiveAsync<T>(CancellationToken ct) where T : Planned
+    {
+        var (count, now, remind) = (0, clock.Now(), new Remind<T>(clock));
+        await foreach (var caller in callers.WithAsync(db => db.Set<T>().IgnoreQueryFilters().Where(p => p.PendingReminderOn <= now).Select(p => p.TenantId), ct))
+        {
+            List<Guid> ids;
+            int before;
+            do
+            {
+                before = count;
+                await using (var db = contexts.For(caller))
+                    ids = await db.Set<T>().Where(p => p.PendingReminderOn <= now).OrderBy(p => p.PendingReminderOn).ThenBy(p => p.Id).Select(p => p.Id).Take(Batch).ToListAsync(ct);
+                foreach (var id in ids)
+                    count += (await work.RunAsync(remind, id, caller, ct)).Value ? 1 : 0;
+            }
+            while (ids.Count == Batch && count > before);
+        }
+        return count;
+    }
+
+    /// <summary>Answers whether the reminder was still to be given.</summary>
+    private sealed class Remind<T>(TimeProvider clock) : ICommand<Guid, bool> where T : Planned
+    {
+        public async Task<Result<bool>> HandleAsync(Guid input, CrmDb db, CancellationToken ct)
+        {
+            var planned = await db.RequireAsync<T>(input, null, ct);
+            return planned.Succeeded && planned.Value.Remind(clock.Now());
+        }
+    }
+}
+
+/// <summary>Has reminders given twice a minute.</summary>
+internal sealed class ReminderService(Reminders reminders, TimeProvider clock, ILogger<ReminderService> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    protected override async System.Threading.Tasks.Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        await using var end = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
+        {
+            try
+            {
+                await reminders.GiveAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning(e, "Reminders could not be given; that is tried again");
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}
