@@ -194,7 +194,6 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "authorisedConditions" => choice == 0 ? "user" : "contact",
         "id" when mutation is "cancelApprovalRequest" or "respondToApprovalRequest" or "issueApprovalLink" => "approvalRequest",
         "id" when mutation == "createApprovalRequest" => "contact",
-        "userId" => "user",
         "walletId" => "wallet",
         "spendConditionId" => "spendCondition",
         "organisationId" or "organisations" => "organisation",
