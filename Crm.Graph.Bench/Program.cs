@@ -8,6 +8,7 @@ using Crm.Graph.Bench.Identity;
 using Crm.Graph.Bench.Load;
 using Crm.Graph.Bench.Raw;
 using Crm.Graph.Bench.Reads;
+using Crm.Graph.Bench.StartPage;
 using Crm.Graph.Bench.Wire;
 
 switch (args)
@@ -20,6 +21,8 @@ switch (args)
         return await FiltersBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"), onlyPostgreSql: options.Contains("--postgresql"));
     case ["wire", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await WireBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
+    case ["startpage", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
+        return await StartPageBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["signin", .. var options] when options.Except(["--quick", "--check"]).Any() is false:
         return await SignInBench.RunAsync(quick: options.Contains("--quick"), check: options.Contains("--check"));
     case ["bare", var answer, var address]:
@@ -57,6 +60,8 @@ switch (args)
               listeners that are cut off and servers that are killed: each event must be heard once and in order
             dotnet run -c Release --project Crm.Graph.Bench -- fanout [--quick] [--check]
               one change and thousands who listen for it, beside a server of Node.js with npm's graphql-ws
+            dotnet run -c Release --project Crm.Graph.Bench -- startpage [--quick] [--check]
+              tasks, approvals, pipeline and latest leads in one query, against hand-written SQL
             dotnet run -c Release --project Crm.Graph.Bench -- signin [--quick] [--check]
               whether the time of a refusal tells which addresses are users'
             dotnet run -c Release --project Crm.Graph.Bench -- load PORT BODY SECONDS

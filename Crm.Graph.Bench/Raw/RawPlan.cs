@@ -42,9 +42,10 @@ internal sealed record RawParameter(string Name, JsonElement Fixed, int Given, b
 /// <param name="HasNextPage">Whether the answer says if there are more.</param>
 /// <param name="Nested">A list in each row.</param>
 /// <param name="TotalCount">Whether the last statement counts all that match, and the answer says so.</param>
+/// <param name="IsRows">Whether the rows of each statement are written one after the other, without names.</param>
 internal sealed record RawShape(
     string Root, IReadOnlyList<RawField> Fields, bool IsList = true, int Take = 1, bool HasNextPage = false, RawNested? Nested = null,
-    bool TotalCount = false);
+    bool TotalCount = false, bool IsRows = false);
 
 internal sealed record RawNested(string Name, IReadOnlyList<RawField> Fields);
 

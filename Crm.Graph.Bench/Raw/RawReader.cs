@@ -31,6 +31,13 @@ internal sealed class RawReader : IDisposable
         _buffer.ResetWrittenCount();
         _json.Reset();
         _json.WriteStartObject();
+        if (shape.IsRows)
+        {
+            Rows(commands, values);
+            _json.WriteEndObject();
+            _json.Flush();
+            return _buffer.WrittenMemory;
+        }
         _json.WriteStartObject("data");
         if (shape.Nested is { } nested)
             Parents(shape, nested, commands, values);
@@ -48,6 +55,32 @@ internal sealed class RawReader : IDisposable
     {
         _json.Dispose();
         _connection.Dispose();
+    }
+
+    private void Rows(RawCommand[] commands, object[] values)
+    {
+        _json.WriteStartArray("data");
+        foreach (var command in commands)
+        {
+            using var rows = command.Run(values, null);
+            _json.WriteStartArray();
+            while (rows.Read())
+            {
+                _json.WriteStartArray();
+                for (var i = 0; i < rows.FieldCount; i++)
+                {
+                    if (rows.IsDBNull(i))
+                        _json.WriteNullValue();
+                    else if (rows.GetFieldType(i) == typeof(long))
+                        _json.WriteNumberValue(rows.GetInt64(i));
+                    else
+                        _json.WriteStringValue(rows.GetString(i));
+                }
+                _json.WriteEndArray();
+            }
+            _json.WriteEndArray();
+        }
+        _json.WriteEndArray();
     }
 
     private void One(RawShape shape, RawCommand command, object[] values)

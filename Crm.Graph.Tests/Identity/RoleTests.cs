@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Tests.Support;
 using GraphQL;
 using GraphQL.Types;
@@ -19,9 +20,10 @@ public abstract class RoleTests(TestServer server)
     {
         var schema = server.Services.GetRequiredService<ISchema>();
         var expected = schema.AllTypes.OfType<IObjectGraphType>().SelectMany(t => t.Fields.Select(f => (Field: $"{t.Name}.{f.Name}", Needs: f.GetAppliedDirectives()?.SingleOrDefault(d => d.Name == "needs"))))
-            .Where(f => f.Needs is not null).Select(f => $"{f.Needs!.FindArgument("permission")!.Value} {f.Field}").Order(StringComparer.Ordinal);
+            .Where(f => f.Needs is not null).Select(f => $"{f.Needs!.FindArgument("permission")!.Value} {f.Field}");
+        var ofOthers = server.Services.GetRequiredService<RootFields>().Fields.OfType<MutationField>().Where(f => f.OthersNeed is not null).Select(f => $"{f.OthersNeed} Mutation.{f.Name}");
         var permissions = (await server.QueryAsync("{ permissions { name module verb description fields } }"))["permissions"]!.AsArray();
-        Assert.Equal(expected, permissions.SelectMany(p => p!["fields"]!.AsArray().Select(f => $"{p["name"]} {f}")).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Concat(ofOthers).Order(StringComparer.Ordinal), permissions.SelectMany(p => p!["fields"]!.AsArray().Select(f => $"{p["name"]} {f}")).Order(StringComparer.Ordinal));
         Assert.All(permissions, p => Assert.Equal((string)p!["name"]!, $"{p["module"]}:{p["verb"]}"));
         Assert.Contains(permissions, p => (string)p!["description"]! == "See custom labels.");
     }

@@ -159,6 +159,7 @@ public abstract class KeyTests(TestServer server)
         IInputObjectGraphType input => $"{{ {string.Join(", ", input.Fields.Where(f => f.ResolvedType is NonNullGraphType).Select(f => $"{f.Name}: {Literal(f.ResolvedType!)}"))} }}",
         { Name: "ID" } => $"\"{Guid.Empty}\"",
         { Name: "String" } => "\"\"",
+        { Name: "DateTime" } => "\"2026-12-24T10:00:00Z\"",
         _ => "1",
     };
 
