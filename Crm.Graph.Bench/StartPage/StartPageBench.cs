@@ -20,7 +20,7 @@ internal static class StartPageBench
         query($mine: RuleGroup, $pending: RuleGroup, $open: RuleGroup) {
           tasks(first: 10, where: $mine, orderBy: [{ field: "end" }]) { totalCount nodes { id title type end contact { name } } }
           approvals: approvalRequests(first: 5, where: $pending, orderBy: [{ field: "expiresOn" }]) { nodes { id title expiresOn requestedBy { name } } }
-          pipeline: leads(where: $open) { aggregate(groupBy: [{ field: "stage.name" }], of: ["value"]) { keys { value } count values { sum currency } } }
+          pipeline: leads(where: $open) { aggregate(groupBy: [{ field: "stage.name" }], of: ["value"]) { keys { value } count values { sum } } }
           latest: leads(first: 5, orderBy: [{ field: "dateCreated", direction: DESC }]) { nodes { id subject contact { name } account { number } } }
         }
         """;
