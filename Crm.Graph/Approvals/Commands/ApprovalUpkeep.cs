@@ -17,14 +17,8 @@ internal sealed class ApprovalUpkeep(DbContexts contexts, Work work, SystemCalle
     public async Task<int> ExpireAsync(CancellationToken ct)
     {
         var (count, now) = (0, clock.Now());
-        List<int> tenants;
-        await using (var db = contexts.ForNobody())
-            tenants = await Due(db.Set<ApprovalRequest>().IgnoreQueryFilters(), now).Select(r => r.TenantId).Distinct().ToListAsync(ct);
-        foreach (var tenant in tenants)
-        {
-            if (await callers.FindAsync(tenant, ct) is { } caller)
-                count += await ExpireAsync(caller, now, ct);
-        }
+        await foreach (var caller in callers.WithAsync(db => Due(db.Set<ApprovalRequest>().IgnoreQueryFilters(), now).Select(r => r.TenantId), ct))
+            count += await ExpireAsync(caller, now, ct);
         return count;
     }
 
