@@ -27,7 +27,7 @@ public sealed class ArrowTests
     [
         new("A model sees nothing of the kernel but its domain, and no framework",
             $@"^Crm\.Graph\.({AnySlice})\.Model$",
-            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Telemetry", "Transport"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
+            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Telemetry", "Transport", "Upkeep"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
         new("A model does not know the use cases, the mappings and the fields that are made of it",
             $@"^Crm\.Graph\.({AnySlice})\.Model$",
             [.. Slices.SelectMany(s => new[] { $"{Ours}{s}.Commands", $"{Ours}{s}.Storage" }), .. Tops(Slices)]),
@@ -42,7 +42,7 @@ public sealed class ArrowTests
             [.. Slices.Select(s => Ours + s), $"{Ours}Demo", $"{Ours}Hosting", "Crm.Graph.CrmServer"]),
         new("The kernel's domain knows nothing of the rest of the kernel, and no framework",
             @"^Crm\.Graph\.Kernel\.Domain(\.|$)",
-            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Telemetry", "Transport"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
+            [.. Kernel("Errors", "Events", "Fields", "Filtering", "Paging", "Reading", "Schema", "Security", "Storage", "Telemetry", "Transport", "Upkeep"), .. EntityFramework, .. Engine, "Microsoft.AspNetCore", "Microsoft.Extensions"]),
         new("Only the schema, the transport and the errors know the engine",
             @"^Crm\.Graph(\.(?!Kernel\.(Schema|Transport|Errors)(\.|$)).*)?$",
             Engine),

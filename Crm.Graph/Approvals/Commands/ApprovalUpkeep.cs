@@ -2,6 +2,7 @@ using Crm.Graph.Approvals.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Upkeep;
 using Crm.Graph.Organisations.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,12 +27,13 @@ internal sealed class ApprovalUpkeep(DbContexts contexts, Work work, SystemCalle
     {
         for (var count = 0; ;)
         {
+            var before = count;
             List<Guid> ids;
             await using (var db = contexts.For(caller))
                 ids = await Due(db.Set<ApprovalRequest>(), now).Select(r => r.Id).OrderBy(id => id).Take(Batch).ToListAsync(ct);
             foreach (var id in ids)
                 count += (await work.RunAsync(expire, new ExpireApprovalRequestInput(id), caller, ct)).Value ? 1 : 0;
-            if (ids.Count < Batch)
+            if (ids.Count < Batch || count == before)
                 return count;
         }
     }
@@ -41,26 +43,9 @@ internal sealed class ApprovalUpkeep(DbContexts contexts, Work work, SystemCalle
 }
 
 /// <summary>Has that done every minute.</summary>
-internal sealed class ApprovalUpkeepService(ApprovalUpkeep upkeep, TimeProvider clock, ILogger<ApprovalUpkeepService> log) : BackgroundService
+internal sealed class ApprovalUpkeepService(ApprovalUpkeep upkeep, TimeProvider clock, ILogger<ApprovalUpkeepService> log) : PeriodicService(TimeSpan.FromMinutes(1), clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        await using var end = stoppingToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None))
-        {
-            try
-            {
-                await upkeep.ExpireAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(e, "Requests for approval whose time has ended could not be marked; that is tried again");
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
+    protected override string Failure => "Requests for approval whose time has ended could not be marked";
+
+    protected override Task DoAsync(CancellationToken ct) => upkeep.ExpireAsync(ct);
 }

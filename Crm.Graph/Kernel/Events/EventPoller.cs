@@ -1,3 +1,4 @@
+using Crm.Graph.Kernel.Upkeep;
 using Microsoft.Extensions.Options;
 
 namespace Crm.Graph.Kernel.Events;
@@ -7,9 +8,12 @@ namespace Crm.Graph.Kernel.Events;
 /// there is none. One small row for each tenant is read, and only while somebody waits.
 /// </summary>
 internal sealed class EventPoller(
-    EventLog log, EventFeed feed, EventSignal signal, TimeProvider clock, IOptions<EventOptions> options, EventPace pace, ILogger<EventPoller> logger) : BackgroundService
+    EventLog log, EventFeed feed, EventSignal signal, TimeProvider clock, IOptions<EventOptions> options, EventPace pace, ILogger<EventPoller> logger)
+    : PeriodicService(options.Value.PollEvery ?? pace.PollEvery, clock, logger)
 {
     private IReadOnlyDictionary<int, long> _heads = new Dictionary<int, long>();
+
+    protected override string Failure => "The ends of the logs could not be read";
 
     /// <summary>Looks once.</summary>
     internal async Task PollAsync(CancellationToken ct)
@@ -23,28 +27,7 @@ internal sealed class EventPoller(
         _heads = heads;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.PollEvery ?? pace.PollEvery, clock);
-        // The end of the server ends the timer, and so the wait without an error.
-        await using var end = stoppingToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None))
-        {
-            try
-            {
-                if (feed.HasListeners)
-                    await PollAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(e, "The ends of the logs could not be read; that is tried again");
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
+    protected override Task DoAsync(CancellationToken ct) => feed.HasListeners ? PollAsync(ct) : Task.CompletedTask;
 }
 
 /// <summary>How often to look where the settings do not say.</summary>

@@ -1,5 +1,6 @@
 using Crm.Graph.Kernel.Events.Consumers;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,15 +12,16 @@ namespace Crm.Graph.Kernel.Events;
 /// </summary>
 internal sealed class EventTrim(
     DbContexts contexts, WriteGate gate, TimeProvider clock, IOptions<EventOptions> options, IEnumerable<IEventConsumer> consumers, ILogger<EventTrim> log)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromMinutes(10), clock, log)
 {
     /// <summary>How many events one transaction removes at most.</summary>
     internal const int Batch = 1_000;
 
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     private readonly string[] _consumers = [.. consumers.Select(c => c.Name)];
+
+    protected override string Failure => "Old events could not be removed";
 
     /// <summary>Removes all that is due, and answers how many events that were.</summary>
     internal async Task<int> TrimAsync(CancellationToken ct)
@@ -31,7 +33,7 @@ internal sealed class EventTrim(
             removed += some;
             while (some == Batch)
             {
-                await Task.Delay(Rest, clock, ct);
+                await Task.Delay(Rest, Clock, ct);
                 some = await TrimAsync(tenantId, newest, ct);
                 removed += some;
             }
@@ -39,26 +41,10 @@ internal sealed class EventTrim(
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        await using var end = stoppingToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None))
-        {
-            try
-            {
-                if (await TrimAsync(stoppingToken) is > 0 and var removed)
-                    log.LogInformation("{Count} events were older than {Days} days and have been removed", removed, options.Value.KeepFor.TotalDays);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(e, "Old events could not be removed; that is tried again in {Minutes} minutes", Every.TotalMinutes);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
+        if (await TrimAsync(ct) is > 0 and var removed)
+            log.LogInformation("{Count} events were older than {Days} days and have been removed", removed, options.Value.KeepFor.TotalDays);
     }
 
     private async Task<List<(int TenantId, long Newest)>> HeadsAsync(CancellationToken ct)
@@ -74,7 +60,7 @@ internal sealed class EventTrim(
         var oldest = await db.Set<LogEvent>().Where(e => e.TenantId == tenantId).OrderBy(e => e.Sequence).Take(Batch)
             .Select(e => new { e.Sequence, e.OccurredOn }).ToListAsync(ct);
         var seen = await SeenAsync(db, tenantId, ct);
-        var limit = clock.GetUtcNow() - options.Value.KeepFor;
+        var limit = Clock.GetUtcNow() - options.Value.KeepFor;
         var due = oldest.TakeWhile(e => e.OccurredOn < limit && e.Sequence < newest && e.Sequence <= seen).ToList();
         if (due.Count == 0)
             return 0;

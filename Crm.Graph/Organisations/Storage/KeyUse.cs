@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Upkeep;
 using Crm.Graph.Organisations.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,33 +31,16 @@ internal sealed class KeyUse(DbContexts contexts, WriteGate gate, TimeProvider c
     }
 }
 
-/// <summary>Stores when keys were last used, once a minute. What a server that was killed had noted is lost.</summary>
-internal sealed class KeyUseUpkeep(KeyUse use, TimeProvider clock, ILogger<KeyUseUpkeep> log) : BackgroundService
+/// <summary>Stores when keys were last used, once a minute and at the end. What a server that was killed had noted is lost.</summary>
+internal sealed class KeyUseUpkeep(KeyUse use, TimeProvider clock, ILogger<KeyUseUpkeep> log) : PeriodicService(TimeSpan.FromMinutes(1), clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    protected override string Failure => "When keys were last used could not be stored";
+
+    protected override Task DoAsync(CancellationToken ct) => use.StoreAsync(ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        await using var end = stoppingToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None))
-            await TryStoreAsync(stoppingToken);
-        await TryStoreAsync(CancellationToken.None);
-    }
-
-    private async Task TryStoreAsync(CancellationToken ct)
-    {
-        try
-        {
-            await use.StoreAsync(ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogWarning(e, "When keys were last used could not be stored; that is tried again in {Minutes} minutes", Every.TotalMinutes);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server ends; what is left is stored once more.
-        }
+        await base.ExecuteAsync(stoppingToken);
+        await TryAsync(CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Kernel.Upkeep;
 using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Tasks.Model;
 using Microsoft.EntityFrameworkCore;
@@ -51,28 +52,9 @@ internal sealed class Reminders(DbContexts contexts, Work work, SystemCallers ca
 }
 
 /// <summary>Has reminders given twice a minute.</summary>
-internal sealed class ReminderService(Reminders reminders, TimeProvider clock, ILogger<ReminderService> log) : BackgroundService
+internal sealed class ReminderService(Reminders reminders, TimeProvider clock, ILogger<ReminderService> log) : PeriodicService(TimeSpan.FromSeconds(30), clock, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    protected override string Failure => "Reminders could not be given";
 
-    protected override async System.Threading.Tasks.Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        await using var end = stoppingToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None))
-        {
-            try
-            {
-                await reminders.GiveAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(e, "Reminders could not be given; that is tried again");
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
+    protected override System.Threading.Tasks.Task DoAsync(CancellationToken ct) => reminders.GiveAsync(ct);
 }

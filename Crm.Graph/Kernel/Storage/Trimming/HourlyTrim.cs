@@ -1,14 +1,17 @@
+using Crm.Graph.Kernel.Upkeep;
+
 namespace Crm.Graph.Kernel.Storage.Trimming;
 
 /// <summary>Removes what nobody needs any more, once an hour: in small transactions with rests in between, because others want to write.</summary>
 internal sealed class HourlyTrim(DbContexts contexts, WriteGate gate, TimeProvider clock, IEnumerable<ITrim> trims, ILogger<HourlyTrim> log)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromHours(1), clock, log)
 {
     /// <summary>How many rows one transaction removes at most.</summary>
     internal const int Batch = 500;
 
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
+    protected override string Failure => "What is no longer needed could not be removed";
 
     /// <summary>Removes all that is due, and answers how many rows that were.</summary>
     internal async Task<int> TrimAsync(CancellationToken ct)
@@ -28,32 +31,13 @@ internal sealed class HourlyTrim(DbContexts contexts, WriteGate gate, TimeProvid
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        await using var end = stoppingToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None))
-        {
-            try
-            {
-                await TrimAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(e, "What is no longer needed could not be removed; that is tried again in an hour");
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
+    protected override Task DoAsync(CancellationToken ct) => TrimAsync(ct);
 
     private async Task<int> RemoveAsync(ITrim trim, CancellationToken ct)
     {
         using var turn = await gate.EnterAsync(ct);
         await using var db = contexts.ForNobody();
-        var removed = await trim.RemoveAsync(db, clock.GetUtcNow(), Batch, ct);
+        var removed = await trim.RemoveAsync(db, Clock.GetUtcNow(), Batch, ct);
         if (removed > 0)
             log.LogInformation("{Count} {What} have been removed", removed, trim.What);
         return removed;
