@@ -28,7 +28,7 @@ internal static class FiltersBench
     private static async Task RunAsync(Report report, (string Provider, string ConnectionString) database, bool quick)
     {
         var dialect = Dialect.Of(database.Provider, database.ConnectionString);
-        var plan = new RawPlan(database.Provider, database.ConnectionString, [.. FilterQuestion.All.Select(q => ByHand(q, dialect))]);
+        var plan = new RawPlan(database.Provider, dialect.Connection(database.ConnectionString), [.. FilterQuestion.All.Select(q => ByHand(q, dialect))]);
         var planFile = Path.GetTempFileName();
         plan.Save(planFile);
         await using var real = ServerProcess.StartReal(database.Provider, database.ConnectionString);
@@ -53,7 +53,8 @@ internal static class FiltersBench
 
     private static RawScenario ByHand(FilterQuestion question, Dialect dialect)
     {
-        var from = $"FROM contact c WHERE c.tenant_id = {dialect.Tenant} AND NOT c.is_deleted AND ({question.Sql(dialect)})";
-        return new(Shape, [new($"SELECT c.id, c.name {from} ORDER BY c.id LIMIT 20", []), new($"SELECT count(*) {from}", [])]);
+        var (sql, values) = Dialect.Parameters(question.Sql(dialect));
+        var from = $"FROM contact c WHERE c.tenant_id = {dialect.Tenant} AND NOT c.is_deleted AND ({sql})";
+        return new(Shape, [new($"SELECT c.id, c.name {from} ORDER BY c.id LIMIT 20", values), new($"SELECT count(*) {from}", values)]);
     }
 }
