@@ -15,6 +15,7 @@ using Crm.Graph.Kernel.Schema;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Subscriptions;
 using Crm.Graph.Kernel.Transport;
+using Crm.Graph.Kernel.Upkeep;
 using Crm.Graph.Leads;
 using Crm.Graph.Network;
 using Crm.Graph.Organisations;
@@ -73,7 +74,8 @@ internal static class CrmServer
             .AddCrmTransport(builder.Configuration)
             .AddDemo(builder.Configuration)
             .AddTelemetry(builder.Configuration, builder.Environment)
-            .AddSingleton<IAuthenticator, KeyAuthenticator>();
+            .AddSingleton<IAuthenticator, KeyAuthenticator>()
+            .AddHostedService<IdleMemory>();
         configure?.Invoke(builder);
         var app = builder.Build();
         // All that is wrong with the settings is said at once; what comes next would stop at the first.

@@ -17,7 +17,7 @@ internal sealed record Delivery(double PerSecond, double P50, double P99, double
     private const int Ahead = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(25);
 
     private static int _name;
 
