@@ -21,6 +21,7 @@ using Crm.Graph.Network;
 using Crm.Graph.Organisations;
 using Crm.Graph.Products;
 using Crm.Graph.QueryBuilder;
+using Crm.Graph.Rewards;
 using Crm.Graph.SavedFilters;
 using Crm.Graph.Search;
 using Crm.Graph.Tasks;
@@ -49,6 +50,7 @@ internal static class CrmServer
         Slice.Of<ContactsSlice>(),
         Slice.Of<AccountsSlice>(),
         Slice.Of<WalletsSlice>(),
+        Slice.Of<RewardsSlice>(),
         Slice.Of<ProductsSlice>(),
         Slice.Of<LeadsSlice>(),
         Slice.Of<ApprovalsSlice>(),

@@ -122,6 +122,12 @@ namespace Crm.Graph.Wallets
     internal sealed record WalletPlanted(Crm.Graph.Search.SearchHit Hit);
 }
 
+namespace Crm.Graph.Rewards
+{
+    /// <summary>A slice that knows a later one.</summary>
+    internal sealed record RewardPlanted(Crm.Graph.Search.SearchHit Hit);
+}
+
 namespace Crm.Graph.Products
 {
     /// <summary>A slice that knows a later one.</summary>

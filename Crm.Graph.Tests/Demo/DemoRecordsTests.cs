@@ -27,6 +27,7 @@ public abstract class DemoRecordsTests(Database on)
         "account_entry", "account_classification", "payment_terms", "counter", "custom_field", "custom_field_choice", "custom_field_value",
         "wallet", "limit_rule", "spend_condition", "spend_condition_organisation", "spend_condition_product", "spend_condition_timing", "commerce_balance",
         "wallet_journal", "wallet_credit", "credit_use",
+        "reward_tier", "reward_scheme", "account_rewards", "reward_membership", "account_merchant", "reward_entry",
         "product_group", "product", "incentive", "package", "package_item", "package_price", "survey", "stage", "pipeline", "pipeline_stage", "lead_source", "franchise", "department",
         "lead", "lead_assignee", "lead_product", "lead_step", "stage_visit",
         "approval_request", "approval_condition", "approval_response", "approval_contact",

@@ -17,7 +17,7 @@ public sealed class ExamplesTests
         await server.InitializeAsync();
         var variables = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(Folder, "variables.json")));
         var documents = Directory.GetFiles(Folder, "*.graphql").Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(31, documents.Count);
+        Assert.Equal(32, documents.Count);
         foreach (var document in documents)
         {
             var data = await server.QueryAsync(await File.ReadAllTextAsync(document), variables);

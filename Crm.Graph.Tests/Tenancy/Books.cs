@@ -3,7 +3,7 @@ using Crm.Graph.Tests.Support;
 namespace Crm.Graph.Tests.Tenancy;
 
 /// <summary>A record of every kind for one tenant, with texts that no other tenant has.</summary>
-/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, approvalRequest, and all that leads, tasks and activities have.</param>
+/// <param name="Ids">The ids by kind: contact, address, category, account, otherAccount, classification, paymentTerms, filter, label, field, role, user, team, organisation, wallet, journal, spendCondition, rewardTier, rewardScheme, approvalRequest, and all that leads, tasks and activities have.</param>
 internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids)
 {
     public static async Task<Books> FillAsync(TestServer server, string key, string mark, string phone)
@@ -70,6 +70,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await Do("createWalletJournal", new { walletId = wallet, type = "CREDIT", amount = 40, spendConditionId = condition, validTo = "2099-12-31" }, "walletJournal { id }");
         await Do("createWalletJournal", new { walletId = wallet, type = "CREDIT", amount = 30.5, reference = $"{mark}-J", description = $"{mark} journal" }, "walletJournal { id }");
         var journal = await Do("createWalletJournal", new { walletId = wallet, type = "DEBIT", amount = 2, description = $"{mark} debit" }, "walletJournal { id }");
+        var rewards = await FillRewardsAsync(Do, mark, account, organisation);
         var filter = await Do("createSavedFilter", new { name = $"{mark} filter", module = "contacts", value = new { combinator = "and", rules = new[] { new { field = "lastName", @operator = "=", value = $"{mark} last" } } }, @private = false }, "savedFilter { id }");
         var label = await Do("createCustomLabel", new { value = new Dictionary<string, string> { ["contact"] = $"{mark} guest" } }, "customLabel { id }");
         // The live and the test data of an organisation have the same roles and users.
@@ -88,7 +89,7 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         await Do("createCustomField", new { entity = "accounts", key = mark.ToLowerInvariant(), label = $"{mark} field", type = "STRING" }, "customField { id }");
         await Do("updateContact", new { id = contact, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} choice" } } }, "contact { id }");
         await Do("updateAccount", new { id = account, customFields = new[] { new { key = mark.ToLowerInvariant(), value = $"{mark} value" } } }, "account { id }");
-        return new(key, new Dictionary<string, string>(leads)
+        return new(key, new Dictionary<string, string>(leads.Concat(rewards))
         {
             ["organisation"] = organisation,
             ["role"] = role,
@@ -110,6 +111,21 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
             ["journal"] = journal,
             ["approvalRequest"] = approval,
         });
+    }
+
+    /// <summary>A tier, a scheme, and what an account has of them.</summary>
+    private static async Task<Dictionary<string, string>> FillRewardsAsync(Func<string, object, string, Task<string>> make, string mark, string account, string organisation)
+    {
+        var ids = new Dictionary<string, string>();
+        ids["rewardTier"] = await make("createRewardTier", new { name = $"{mark} tier", thresholdValueUnits = 10, colour = "#d4af37" }, "rewardTier { id }");
+        ids["rewardScheme"] = await make("createRewardScheme", new { name = $"{mark} scheme", signUpOption = "EMAIL_DOMAIN", emailDomains = (string[])["example.com"] }, "rewardScheme { id }");
+        await make("joinRewardScheme", new { accountId = account, rewardSchemeId = ids["rewardScheme"], emailAddress = $"{mark}4@example.com" }, "rewards { id }");
+        var secret = await make("createRewardScheme", new { name = $"{mark} club", signUpOption = "SIGN_UP_CODE", signUpCode = $"{mark} word" }, "rewardScheme { id }");
+        await make("joinRewardScheme", new { accountId = account, rewardSchemeId = secret, signUpCode = $"{mark} word" }, "rewards { id }");
+        await make("addAccountMerchants", new { accountId = account, merchants = new[] { new { organisationId = organisation, isNextVisit = true } } }, "rewards { id }");
+        await make("postRewardEntry", new { accountId = account, valueUnits = 15, reason = $"{mark} purchase" }, "rewardEntry { id }");
+        await make("updateAccountRewards", new { accountId = account, spendingBlocked = true, preferredPaymentMethod = new { type = "CARD", id = $"{mark} visa" } }, "rewards { id }");
+        return ids;
     }
 
     /// <summary>A pipeline and what goes through it.</summary>
@@ -196,6 +212,10 @@ internal sealed record Books(string Key, IReadOnlyDictionary<string, string> Ids
         "id" when mutation == "createApprovalRequest" => "contact",
         "walletId" => "wallet",
         "spendConditionId" => "spendCondition",
+        "rewardSchemeId" => "rewardScheme",
+        "id" when mutation.EndsWith("RewardScheme", StringComparison.Ordinal) => "rewardScheme",
+        "id" when mutation.EndsWith("RewardTier", StringComparison.Ordinal) => "rewardTier",
+        "signedUpOrganisationId" or "merchants" => "organisation",
         "organisationId" or "organisations" => "organisation",
         "id" when mutation.EndsWith("WalletJournal", StringComparison.Ordinal) => "journal",
         "id" when mutation.EndsWith("SpendCondition", StringComparison.Ordinal) => "spendCondition",

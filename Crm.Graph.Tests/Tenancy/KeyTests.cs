@@ -49,7 +49,8 @@ public abstract class KeyTests(TestServer server)
         foreach (var field in Fields())
         {
             var answer = await server.SendAsync(field.Document, key: await server.IssueKeyAsync(scopes: [field.Needs]));
-            Assert.DoesNotContain("FORBIDDEN", answer.ToJsonString(), StringComparison.Ordinal);
+            // A field of the record that needs more is refused by itself.
+            Assert.DoesNotContain(answer["errors"]?.AsArray() ?? [], e => (string)e!["extensions"]!["code"]! == "FORBIDDEN" && e["extensions"]!["parameters"]!.AsArray().Any(p => (string)p! == field.Needs));
         }
     }
 

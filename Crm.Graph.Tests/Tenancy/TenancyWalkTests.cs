@@ -111,7 +111,7 @@ public abstract partial class TenancyWalkTests(Database on) : IAsyncLifetime
 
     /// <summary>Mutations whose inputs name no record: what another tenant calls its own is free here.</summary>
     private static readonly string[] NamedOnly = ["createContactCategory", "createAccountClassification", "createPaymentTerms", "createSavedFilter", "createCustomLabel", "createCustomField",
-        "createTag", "createActivityType", "createFranchise", "createLeadSource", "createStage", "createIncentive", "createSurvey", "createRole", "createApiKey", "updateMe", "signIn", "registerOrganisation", "refreshToken", "acceptInvitation", "signOut", "changePassword", "checkUpload"];
+        "createTag", "createRewardTier", "createRewardScheme", "createActivityType", "createFranchise", "createLeadSource", "createStage", "createIncentive", "createSurvey", "createRole", "createApiKey", "updateMe", "signIn", "registerOrganisation", "refreshToken", "acceptInvitation", "signOut", "changePassword", "checkUpload"];
 
     [Theory]
     [InlineData(false)]

@@ -31,6 +31,8 @@ internal sealed class DemoBatch
 
     public List<DemoWallet> Wallets { get; } = [];
 
+    public List<DemoAccountRewards> Rewards { get; } = [];
+
     /// <summary>In an order in which nothing points at what is not there yet.</summary>
     public void WriteTo(BulkWriter writer)
     {
@@ -48,6 +50,10 @@ internal sealed class DemoBatch
         writer.Write(Wallets.SelectMany(w => w.Wallet.Journals));
         writer.Write(Wallets.SelectMany(w => w.Wallet.Credits));
         writer.Write(Wallets.SelectMany(w => w.Wallet.Journals.SelectMany(j => j.Uses)));
+        writer.Write(Rewards.Select(r => r.Rewards));
+        writer.Write(Rewards.SelectMany(r => r.Rewards.Schemes));
+        writer.Write(Rewards.SelectMany(r => r.Rewards.Merchants));
+        writer.Write(Rewards.SelectMany(r => r.Entries));
         writer.Write(Leads);
         writer.Write(Leads.SelectMany(l => l.Assignees));
         writer.Write(Leads.SelectMany(l => l.Products));

@@ -21,6 +21,7 @@ internal sealed class DemoOrganisation
     private readonly DemoAccounts _accounts;
     private readonly DemoCustomFields _customFields;
     private readonly DemoWallets? _wallets;
+    private readonly DemoRewards? _rewards;
     private readonly DemoLeads? _leads;
     private readonly DemoApprovals? _approvals;
     private readonly DemoTasks? _tasks;
@@ -42,7 +43,7 @@ internal sealed class DemoOrganisation
         _customFields = new DemoCustomFields(caller, seed);
         if (sellers is not null)
         {
-            (_wallets, _leads) = (new DemoWallets(caller, seed), new DemoLeads(caller, seed, sellers));
+            (_wallets, _rewards, _leads) = (new DemoWallets(caller, seed), new DemoRewards(caller, seed), new DemoLeads(caller, seed, sellers));
             (_tasks, _activities, _approvals) = (new DemoTasks(caller, seed, sellers), new DemoActivities(caller, seed, sellers), new DemoApprovals(caller, seed, sellers));
         }
     }
@@ -91,6 +92,12 @@ internal sealed class DemoOrganisation
             writer.Write(_wallets.Conditions.SelectMany(c => c.Products));
             writer.Write(_wallets.Conditions.SelectMany(c => c.Timings));
         }
+        if (_rewards is not null)
+        {
+            _rewards.MakeLookups(before);
+            writer.Write(_rewards.Tiers);
+            writer.Write(_rewards.Schemes);
+        }
         _leads?.MakePipeline(before);
         _leads?.Pipeline.WriteTo(writer);
         _activities?.MakeLookups(before);
@@ -123,6 +130,8 @@ internal sealed class DemoOrganisation
                 batch.CustomFieldValues.AddRange(_customFields.Of(account, index, which));
                 if (_wallets?.Of(account, index, which) is { } wallet)
                     batch.Wallets.Add(wallet);
+                if (_rewards?.Of(account, index) is { } rewards)
+                    batch.Rewards.Add(rewards);
             }
             WorkOn(contact, having > 0 ? batch.Accounts[^having] : null, index, batch);
             (before, due) = (contact, due - having);

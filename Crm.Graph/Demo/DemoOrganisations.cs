@@ -19,6 +19,8 @@ internal sealed class DemoOrganisations(
 {
     internal static readonly Guid Main = Id(1);
     private static readonly Guid Other = Id(2);
+    private const string MainName = "Aphrodite Outdoors";
+    private const string OtherName = "Meridian Teas";
     private static readonly Guid[] KeyIds = [Id(11), Id(12), Id(13)];
 
     private readonly bool _wanted = environment.IsDevelopment() && options.Value.Enabled;
@@ -35,8 +37,8 @@ internal sealed class DemoOrganisations(
             return null;
         }
         var now = clock.Now();
-        var main = await OrganisationAsync(db, Main, "Aphrodite Outdoors", "CYP", "EUR", "Europe/Nicosia", now, ct);
-        var other = await OrganisationAsync(db, Other, "Meridian Teas", "GBR", "GBP", "Europe/London", now, ct);
+        var main = await OrganisationAsync(db, Main, MainName, "CYP", "EUR", "Europe/Nicosia", now, ct);
+        var other = await OrganisationAsync(db, Other, OtherName, "GBR", "GBP", "Europe/London", now, ct);
         var keys = options.Value;
         db.Caller = CallerOf(main, Id(21));
         await KeyAsync(db, stored, KeyIds[0], main, "Demo secret key", ApiKeyKind.Secret, keys.SecretKey, now, ct);
@@ -47,6 +49,9 @@ internal sealed class DemoOrganisations(
         await db.SaveChangesAsync(ct);
         return (CallerOf(main, Id(21)), CallerOf(other, Id(22)));
     }
+
+    /// <summary>What one of the two organisations is called.</summary>
+    internal static string NameOf(Guid id) => id == Main ? MainName : OtherName;
 
     private static async Task<Organisation> OrganisationAsync(
         CrmDb db, Guid id, string name, string country, string currency, string timeZone, DateTimeOffset now, CancellationToken ct)

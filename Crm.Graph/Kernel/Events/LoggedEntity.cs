@@ -20,8 +20,7 @@ internal sealed class LoggedEntity
     {
         Name = catalogue.Name;
         _state = [.. Under(catalogue, type, catalogues, "", path => path)];
-        Parts = catalogue.Fields.Where(f => f.IsLogged && typeof(IPart).IsAssignableFrom(f.Children?.Row))
-            .GroupBy(f => f.Children!.Row).ToDictionary(f => f.Key, f => LoggedPart.Of(f.First(), type.Model, catalogues));
+        Parts = PartsOf(catalogue, catalogues).GroupBy(p => p.Row).ToDictionary(p => p.Key, p => LoggedPart.Of(p.First().Name, p.First().Field, type.Model, catalogues));
     }
 
     /// <summary>The name of the type in the schema.</summary>
@@ -44,6 +43,22 @@ internal sealed class LoggedEntity
             && type.FindNavigation(name) is { IsOnDependent: true, ForeignKey.Properties: [{ PropertyInfo: { } key }] }
             ? Expression.Lambda(Expression.Property(entity, key), entity)
             : null;
+
+    /// <summary>The parts of a record by their fields: its lists, a part that is a record of its own, and the lists of that one.</summary>
+    private static IEnumerable<(Type Row, string Name, CatalogueField Field)> PartsOf(FieldCatalogue catalogue, Catalogues catalogues, string prefix = "")
+    {
+        foreach (var field in catalogue.Fields.Where(f => f.IsLogged))
+        {
+            if (typeof(IPart).IsAssignableFrom(field.Children?.Row))
+                yield return (field.Children.Row, prefix + field.Name, field);
+            // One to which a property leads is referred to; it is another record's part.
+            if (prefix.Length > 0 || field is not { Kind: FieldKind.One, Member: null } || !typeof(IPart).IsAssignableFrom(field.Type))
+                continue;
+            yield return (field.Type, field.Name, field);
+            foreach (var part in PartsOf(catalogues.Of(field.Type), catalogues, field.Name + "."))
+                yield return part;
+        }
+    }
 
     private IEnumerable<Node> Under(
         FieldCatalogue catalogue, IEntityType type, Catalogues catalogues, string prefix, Func<LambdaExpression, LambdaExpression> from)

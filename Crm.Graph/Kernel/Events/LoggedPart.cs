@@ -13,15 +13,17 @@ internal sealed class LoggedPart
 
     private LoggedPart(string field, LoggedEntity? entity, LoggedField? link) => (Field, _entity, _link) = (field, entity, link);
 
-    /// <summary>The record's field that lists such parts.</summary>
+    /// <summary>The name of the record's field where such parts stand.</summary>
     public string Field { get; }
 
-    public static LoggedPart? Of(CatalogueField field, IModel model, Catalogues catalogues)
+    /// <param name="name">The name of the field, from the record on.</param>
+    /// <param name="field">The field, which lists such parts or leads to one.</param>
+    public static LoggedPart? Of(string name, CatalogueField field, IModel model, Catalogues catalogues)
     {
-        var (row, element) = (model.FindEntityType(field.Children!.Row)!, field.Children.Element);
-        if (element.Body is ParameterExpression)
-            return LoggedEntity.Of(row, catalogues) is { } entity ? new(field.Name, entity, null) : null;
-        return LoggedEntity.KeyOf(element, row) is { } key ? new(field.Name, null, new("id", key)) : null;
+        var row = model.FindEntityType(field.Children?.Row ?? field.Type)!;
+        if (field.Children is not { Element: { Body: not ParameterExpression } element })
+            return LoggedEntity.Of(row, catalogues) is { } entity ? new(name, entity, null) : null;
+        return LoggedEntity.KeyOf(element, row) is { } key ? new(name, null, new("id", key)) : null;
     }
 
     public bool IsSame(object before, object after)

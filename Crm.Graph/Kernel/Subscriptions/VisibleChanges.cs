@@ -28,24 +28,25 @@ internal static class VisibleChanges
         {
             var names = name.Split('.');
             // A field that is in no catalogue any more: nobody knows who might see it.
-            if (catalogue.Find(names[0]) is not { } field || field is { IsOfEveryRecord: true, Name: not "isDeleted" } || !MayRead(field, names, catalogues, caller))
+            if (catalogue.Find(names[0]) is not { } first || first is { IsOfEveryRecord: true, Name: not "isDeleted" } || Readable(first, names, catalogues, caller) is not { } field)
                 continue;
-            var part = field.Children is null || field.Defined is not null ? null : catalogues.Of(field.Type);
+            var part = field is { Children: not null, Defined: null } or { Kind: FieldKind.One } ? catalogues.Of(field.Type) : null;
             shown.Add(new(name, Json(from, part, caller), Json(to, part, caller)));
         }
         return shown;
     }
 
-    private static bool MayRead(CatalogueField field, string[] names, Catalogues catalogues, Caller caller)
+    /// <summary>The field at the end of the names; null when the caller may not read it, or one on the way to it.</summary>
+    private static CatalogueField? Readable(CatalogueField field, string[] names, Catalogues catalogues, Caller caller)
     {
         for (var i = 1; ; i++)
         {
             if (field.Permission is { } permission && !caller.May(permission))
-                return false;
+                return null;
             if (i == names.Length || field.Defined is not null)
-                return true;
+                return field;
             if (catalogues.Of(field.Type).Find(names[i]) is not { } next)
-                return false;
+                return null;
             field = next;
         }
     }

@@ -6234,6 +6234,470 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.ToTable("survey", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountMerchant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsNextVisit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_next_visit");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("account_merchant", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<int>("LifetimeValueUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("lifetime_value_units");
+
+                    b.Property<string>("PreferredPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("preferred_payment_method_id_folded")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("SignedUpOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("signed_up_on");
+
+                    b.Property<Guid?>("SignedUpOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_up_organisation_id");
+
+                    b.Property<string>("SignedUpOrganisationName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signed_up_organisation_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignedUpOrganisationNameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("signed_up_organisation_name_folded")
+                        .UseCollation("C");
+
+                    b.Property<bool>("SpendingBlocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("spending_blocked");
+
+                    b.Property<Guid?>("SpendingStatusChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("spending_status_changed_by_id");
+
+                    b.Property<DateTimeOffset?>("SpendingStatusChangedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("spending_status_changed_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AutomaticSpendSettings", "Crm.Graph.Rewards.Model.AccountRewards.AutomaticSpendSettings#AutomaticSpendSettings", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AutomaticSpendPreference")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("automatic_spend_settings_automatic_spend_preference")
+                                .UseCollation("C");
+
+                            b1.Property<bool>("EnableAutomaticSpend")
+                                .HasColumnType("boolean")
+                                .HasColumnName("automatic_spend_settings_enable_automatic_spend");
+
+                            b1.Property<decimal?>("FromPurchaseAmount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("automatic_spend_settings_from_purchase_amount");
+
+                            b1.Property<decimal?>("MinimumWalletBalance")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("automatic_spend_settings_minimum_wallet_balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreferredPaymentMethod", "Crm.Graph.Rewards.Model.AccountRewards.PreferredPaymentMethod#WalletPaymentMethod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Id")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("preferred_payment_method_id")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("preferred_payment_method_type")
+                                .UseCollation("C");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("account_rewards", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("CountsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_until");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<int>("LifetimeValueUnitsAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("lifetime_value_units_after");
+
+                    b.Property<DateOnly>("PostedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_day");
+
+                    b.Property<DateTimeOffset>("PostedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("posted_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("reason_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ValueUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("value_units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "CountsUntil", "ValueUnits");
+
+                    b.ToTable("reward_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EmailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_address")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailAddressFolded")
+                        .HasMaxLength(508)
+                        .HasColumnType("character varying(508)")
+                        .HasColumnName("email_address_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<Guid>("SchemeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<DateTimeOffset>("SignedUpOn")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("signed_up_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "SchemeId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SchemeId", "RewardsId");
+
+                    b.ToTable("reward_membership", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardProgress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ThresholdValueUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold_value_units");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tier_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT tier.id, tier.tenant_id, rewards.id AS rewards_id, tier.id AS tier_id, tier.threshold_value_units\nFROM account_rewards AS rewards\nJOIN reward_tier AS tier ON tier.tenant_id = rewards.tenant_id AND tier.live_threshold IS NOT NULL");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardScheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcceptedDomains")
+                        .HasMaxLength(5100)
+                        .HasColumnType("character varying(5100)")
+                        .HasColumnName("accepted_domains")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignUpCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("sign_up_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignUpCodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sign_up_code_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignUpOption")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sign_up_option")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("reward_scheme", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("colour")
+                        .UseCollation("C");
+
+                    b.Property<string>("ColourFolded")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("colour_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<int?>("LiveThreshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("live_threshold");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ThresholdValueUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold_value_units");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LiveThreshold")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("reward_tier", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -9555,6 +10019,131 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("ModifiedBy");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountMerchant", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany("Merchants")
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "SpendingStatusChangedBy")
+                        .WithMany()
+                        .HasForeignKey("SpendingStatusChangedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SpendingStatusChangedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardEntry", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany()
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CreatedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardMembership", b =>
+                {
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany("Schemes")
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Rewards.Model.RewardScheme", "Scheme")
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Scheme");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardProgress", b =>
+                {
+                    b.HasOne("Crm.Graph.Rewards.Model.RewardTier", "Tier")
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardScheme", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardTier", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -10129,6 +10718,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.PostgreSql
                     b.Navigation("Items");
 
                     b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.Navigation("Merchants");
+
+                    b.Navigation("Schemes");
                 });
 
             modelBuilder.Entity("Crm.Graph.Tasks.Model.Appointment", b =>

@@ -6841,6 +6841,533 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.ToTable("survey", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountMerchant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsNextVisit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_next_visit");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RewardsId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("rewards_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("account_merchant", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("contact_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("LifetimeValueUnits")
+                        .HasColumnType("int")
+                        .HasColumnName("lifetime_value_units");
+
+                    b.Property<string>("PreferredPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("preferred_payment_method_id_folded");
+
+                    b.Property<DateTimeOffset?>("SignedUpOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("signed_up_on");
+
+                    b.Property<string>("SignedUpOrganisationId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("signed_up_organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("SignedUpOrganisationName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signed_up_organisation_name");
+
+                    b.Property<string>("SignedUpOrganisationNameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("signed_up_organisation_name_folded");
+
+                    b.Property<bool>("SpendingBlocked")
+                        .HasColumnType("bit")
+                        .HasColumnName("spending_blocked");
+
+                    b.Property<string>("SpendingStatusChangedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("spending_status_changed_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("SpendingStatusChangedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("spending_status_changed_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AutomaticSpendSettings", "Crm.Graph.Rewards.Model.AccountRewards.AutomaticSpendSettings#AutomaticSpendSettings", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AutomaticSpendPreference")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("automatic_spend_settings_automatic_spend_preference");
+
+                            b1.Property<bool>("EnableAutomaticSpend")
+                                .HasColumnType("bit")
+                                .HasColumnName("automatic_spend_settings_enable_automatic_spend");
+
+                            b1.Property<decimal?>("FromPurchaseAmount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("automatic_spend_settings_from_purchase_amount");
+
+                            b1.Property<decimal?>("MinimumWalletBalance")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("automatic_spend_settings_minimum_wallet_balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreferredPaymentMethod", "Crm.Graph.Rewards.Model.AccountRewards.PreferredPaymentMethod#WalletPaymentMethod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Id")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("preferred_payment_method_id");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("preferred_payment_method_type");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("account_rewards", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("CountsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_until");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<int>("LifetimeValueUnitsAfter")
+                        .HasColumnType("int")
+                        .HasColumnName("lifetime_value_units_after");
+
+                    b.Property<DateOnly>("PostedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_day");
+
+                    b.Property<DateTimeOffset>("PostedOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("posted_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)")
+                        .HasColumnName("reason_folded");
+
+                    b.Property<string>("RewardsId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("rewards_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ValueUnits")
+                        .HasColumnType("int")
+                        .HasColumnName("value_units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "CountsUntil", "ValueUnits");
+
+                    b.ToTable("reward_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardMembership", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("EmailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("email_address");
+
+                    b.Property<string>("EmailAddressFolded")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
+                        .HasColumnName("email_address_folded");
+
+                    b.Property<string>("RewardsId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("rewards_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("SchemeId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("scheme_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("SignedUpOn")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("signed_up_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "SchemeId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SchemeId", "RewardsId");
+
+                    b.ToTable("reward_membership", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardProgress", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RewardsId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("rewards_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ThresholdValueUnits")
+                        .HasColumnType("int")
+                        .HasColumnName("threshold_value_units");
+
+                    b.Property<string>("TierId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("tier_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT tier.id, tier.tenant_id, rewards.id AS rewards_id, tier.id AS tier_id, tier.threshold_value_units\nFROM account_rewards AS rewards\nJOIN reward_tier AS tier ON tier.tenant_id = rewards.tenant_id AND tier.live_threshold IS NOT NULL");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardScheme", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AcceptedDomains")
+                        .HasMaxLength(5100)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("accepted_domains");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("SignUpCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("sign_up_code");
+
+                    b.Property<string>("SignUpCodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("sign_up_code_folded");
+
+                    b.Property<string>("SignUpOption")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("sign_up_option");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("reward_scheme", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardTier", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("ColourFolded")
+                        .HasMaxLength(14)
+                        .HasColumnType("nvarchar(14)")
+                        .HasColumnName("colour_folded");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("created_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("DateCreated")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_created");
+
+                    b.Property<DateTimeOffset?>("DateDeleted")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<DateTimeOffset?>("DateModified")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)")
+                        .HasColumnName("date_modified");
+
+                    b.Property<string>("DeletedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("deleted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<int?>("LiveThreshold")
+                        .HasColumnType("int")
+                        .HasColumnName("live_threshold");
+
+                    b.Property<string>("ModifiedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("modified_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ThresholdValueUnits")
+                        .HasColumnType("int")
+                        .HasColumnName("threshold_value_units");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LiveThreshold")
+                        .IsUnique()
+                        .HasFilter("[live_threshold] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("[name_folded] IS NOT NULL");
+
+                    b.ToTable("reward_tier", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
                 {
                     b.Property<string>("Id")
@@ -10361,6 +10888,131 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("ModifiedBy");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountMerchant", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany("Merchants")
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "SpendingStatusChangedBy")
+                        .WithMany()
+                        .HasForeignKey("SpendingStatusChangedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SpendingStatusChangedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardEntry", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany()
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CreatedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardMembership", b =>
+                {
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany("Schemes")
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Rewards.Model.RewardScheme", "Scheme")
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Scheme");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardProgress", b =>
+                {
+                    b.HasOne("Crm.Graph.Rewards.Model.RewardTier", "Tier")
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardScheme", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardTier", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -10935,6 +11587,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.SqlServer
                     b.Navigation("Items");
 
                     b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.Navigation("Merchants");
+
+                    b.Navigation("Schemes");
                 });
 
             modelBuilder.Entity("Crm.Graph.Tasks.Model.Appointment", b =>

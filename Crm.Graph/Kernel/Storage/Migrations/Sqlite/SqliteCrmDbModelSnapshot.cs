@@ -5684,6 +5684,437 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.ToTable("survey", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountMerchant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsNextVisit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_next_visit");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "OrganisationId")
+                        .IsUnique();
+
+                    b.ToTable("account_merchant", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<int>("LifetimeValueUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifetime_value_units");
+
+                    b.Property<string>("PreferredPaymentMethodIdFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferred_payment_method_id_folded");
+
+                    b.Property<long?>("SignedUpOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_up_on");
+
+                    b.Property<Guid?>("SignedUpOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_up_organisation_id");
+
+                    b.Property<string>("SignedUpOrganisationName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_up_organisation_name");
+
+                    b.Property<string>("SignedUpOrganisationNameFolded")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_up_organisation_name_folded");
+
+                    b.Property<bool>("SpendingBlocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spending_blocked");
+
+                    b.Property<Guid?>("SpendingStatusChangedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spending_status_changed_by_id");
+
+                    b.Property<long?>("SpendingStatusChangedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spending_status_changed_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AutomaticSpendSettings", "Crm.Graph.Rewards.Model.AccountRewards.AutomaticSpendSettings#AutomaticSpendSettings", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AutomaticSpendPreference")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("automatic_spend_settings_automatic_spend_preference");
+
+                            b1.Property<bool>("EnableAutomaticSpend")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("automatic_spend_settings_enable_automatic_spend");
+
+                            b1.Property<long?>("FromPurchaseAmount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("automatic_spend_settings_from_purchase_amount");
+
+                            b1.Property<long?>("MinimumWalletBalance")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("automatic_spend_settings_minimum_wallet_balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreferredPaymentMethod", "Crm.Graph.Rewards.Model.AccountRewards.PreferredPaymentMethod#WalletPaymentMethod", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Id")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("preferred_payment_method_id");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("preferred_payment_method_type");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("account_rewards", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("CountsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_until");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<int>("LifetimeValueUnitsAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifetime_value_units_after");
+
+                    b.Property<DateOnly>("PostedDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_day");
+
+                    b.Property<long>("PostedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonFolded")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_folded");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ValueUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "CountsUntil", "ValueUnits");
+
+                    b.ToTable("reward_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EmailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_address");
+
+                    b.Property<string>("EmailAddressFolded")
+                        .HasMaxLength(508)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_address_folded");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<Guid>("SchemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<long>("SignedUpOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_up_on");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "RewardsId", "SchemeId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SchemeId", "RewardsId");
+
+                    b.ToTable("reward_membership", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardProgress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("RewardsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rewards_id");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ThresholdValueUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold_value_units");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT tier.id, tier.tenant_id, rewards.id AS rewards_id, tier.id AS tier_id, tier.threshold_value_units\nFROM account_rewards AS rewards\nJOIN reward_tier AS tier ON tier.tenant_id = rewards.tenant_id AND tier.live_threshold IS NOT NULL");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardScheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcceptedDomains")
+                        .HasMaxLength(5100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_domains");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("SignUpCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign_up_code");
+
+                    b.Property<string>("SignUpCodeFolded")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign_up_code_folded");
+
+                    b.Property<string>("SignUpOption")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign_up_option");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("reward_scheme", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("ColourFolded")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour_folded");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<long>("DateCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_created");
+
+                    b.Property<long?>("DateDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_deleted");
+
+                    b.Property<long?>("DateModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_modified");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_by_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<int?>("LiveThreshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("live_threshold");
+
+                    b.Property<Guid?>("ModifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modified_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("ThresholdValueUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold_value_units");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LiveThreshold")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("reward_tier", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8856,6 +9287,131 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("ModifiedBy");
                 });
 
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountMerchant", b =>
+                {
+                    b.HasOne("Crm.Graph.Organisations.Model.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany("Merchants")
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.HasOne("Crm.Graph.Contacts.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "SpendingStatusChangedBy")
+                        .WithMany()
+                        .HasForeignKey("SpendingStatusChangedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SpendingStatusChangedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardEntry", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany()
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("CreatedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardMembership", b =>
+                {
+                    b.HasOne("Crm.Graph.Rewards.Model.AccountRewards", null)
+                        .WithMany("Schemes")
+                        .HasForeignKey("RewardsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Graph.Rewards.Model.RewardScheme", "Scheme")
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Scheme");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardProgress", b =>
+                {
+                    b.HasOne("Crm.Graph.Rewards.Model.RewardTier", "Tier")
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardScheme", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.RewardTier", b =>
+                {
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Graph.Kernel.Domain.Actor", "ModifiedBy")
+                        .WithMany()
+                        .HasForeignKey("ModifiedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("DeletedBy");
+
+                    b.Navigation("ModifiedBy");
+                });
+
             modelBuilder.Entity("Crm.Graph.SavedFilters.Model.SavedFilter", b =>
                 {
                     b.HasOne("Crm.Graph.Kernel.Domain.Actor", "CreatedBy")
@@ -9430,6 +9986,13 @@ namespace Crm.Graph.Kernel.Storage.Migrations.Sqlite
                     b.Navigation("Items");
 
                     b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("Crm.Graph.Rewards.Model.AccountRewards", b =>
+                {
+                    b.Navigation("Merchants");
+
+                    b.Navigation("Schemes");
                 });
 
             modelBuilder.Entity("Crm.Graph.Tasks.Model.Appointment", b =>
