@@ -73,8 +73,8 @@ internal static class BenchDatabase
         }
     }
 
-    /// <summary>Removes databases that another version of the server has made.</summary>
-    private static async Task DropAsync(string server, string name)
+    /// <summary>Removes the databases whose names begin so: another version of the server has made them, or they have served.</summary>
+    internal static async Task DropAsync(string server, string name)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = "postgres" });
         var old = new List<string>();

@@ -39,6 +39,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess StartAt(int port, string[] settings)
         => new(Start("Crm.Graph.dll", [.. settings, "--urls", $"http://127.0.0.1:{port}"]), port);
 
+    /// <summary>The same on a clock whose days pass when they are told to: <see cref="Money.MoneyServer"/>.</summary>
+    public static ServerProcess StartMoney(int port, string clock, string[] settings)
+        => new(Start("Crm.Graph.Bench.dll", ["money-server", clock, .. settings, "--urls", $"http://127.0.0.1:{port}"]), port);
+
+    /// <summary>Posting to wallets as somebody would write it by hand: <see cref="Journals.HandWrittenServer"/>.</summary>
+    public static ServerProcess StartHandWritten(string provider, string connectionString)
+    {
+        var port = FreePort();
+        return new(Start("Crm.Graph.Bench.dll", ["hand-written", provider, connectionString, $"http://127.0.0.1:{port}"]), port);
+    }
+
     public static ServerProcess StartRaw(string plan)
     {
         var port = FreePort();

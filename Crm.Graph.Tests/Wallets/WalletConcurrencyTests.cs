@@ -92,6 +92,7 @@ public abstract class WalletConcurrencyTests(Database on) : IAsyncLifetime
         {
             var journal = journals[i];
             Assert.Equal(i + 1, journal.Number);
+            Assert.True(i == 0 || journal.PostedOn >= journals[i - 1].PostedOn, $"journal {i + 1} is of an earlier moment than the one before it");
             if (journal.CommerceBalanceId is null)
                 open += journal.Movement;
             else

@@ -4,6 +4,7 @@ using Crm.Graph.Tests.Kernel.Subscriptions;
 using Crm.Graph.Tests.Network;
 using Crm.Graph.Tests.Support;
 using Crm.Graph.Wallets.Commands;
+using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -153,6 +154,34 @@ public abstract class WalletsOnTheServerTests(Database on) : IAsyncLifetime
         Assert.Equal(["SPEND_CONDITION_NOT_MET spendConditionId"], Codes(await PostAsync("DEBIT", 1, new { spendConditionId = condition }, refused: true)));
         await AssertBooksAsync();
     }
+
+    [Fact]
+    public Task W6_The_buckets_are_together_what_can_expire_and_the_parts_are_together_the_balance() => Gen.Select(
+        Gen.Bool, Gen.Int[1, 400_000].Select(i => i / 10_000m), Gen.Int[-20, 120], Gen.Bool, Gen.Int[0, 40]).Array[12, 24].SampleAsync(async steps =>
+    {
+        var (name, condition) = (Guid.NewGuid().ToString("N")[..8], (string)(await Do("createSpendCondition", new { name = Guid.NewGuid() }, "spendCondition { id }"))["id"]!);
+        await Do("createAccount", new { contactId = "C-1", number = "A" + name }, "account { id }");
+        await Do("createWallet", new { accountId = "A" + name, code = name }, "wallet { id }");
+        foreach (var (isCredit, amount, days, isCommerce, wait) in steps)
+        {
+            var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+            var validTo = isCredit && days >= 0 ? today.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+            await _server.MutateAsync("createWalletJournal", new { walletId = name, type = isCredit ? "CREDIT" : "DEBIT", amount, validTo, spendConditionId = isCommerce ? condition : null });
+            _clock.Advance(TimeSpan.FromDays(wait / 20));
+        }
+        var day = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var wallet = (await _server.QueryAsync($$"""
+            { wallet(id: "{{name}}") { balance openBalance commerceBalance commerceBalances { nodes { amount expiration { zeroToThirty thirtyToSixty sixtyToNinety ninetyPlus } } }
+              credits(first: 100, where: {combinator: "and", rules: [{field: "isSpent", operator: "=", value: false}]}) { nodes { remaining validTo journal { spendCondition { id } } } } } }
+            """))["wallet"]!;
+        var pockets = wallet["commerceBalances"]!["nodes"]!.AsArray();
+        var left = wallet["credits"]!["nodes"]!.AsArray().Where(c => c!["journal"]!["spendCondition"] is not null && string.CompareOrdinal((string?)c["validTo"] ?? "9", day) >= 0).ToList();
+        Assert.Equal(left.Where(c => c!["validTo"] is not null).Sum(c => (decimal)c!["remaining"]!), pockets.Sum(p => p!["expiration"]!.AsObject().Sum(b => (decimal)b.Value!)));
+        Assert.Equal(left.Sum(c => (decimal)c!["remaining"]!), (decimal)wallet["commerceBalance"]!);
+        Assert.Equal((decimal)wallet["commerceBalance"]!, pockets.Sum(p => (decimal)p!["amount"]!));
+        Assert.Equal((decimal)wallet["balance"]!, (decimal)wallet["openBalance"]! + (decimal)wallet["commerceBalance"]!);
+        await AssertBooksAsync();
+    }, iter: 5, threads: 1);
 
     [Fact]
     public async Task W7_An_amount_can_be_bound_to_an_organisation_of_the_network_and_to_no_other()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Domain.Values;
 using Xunit;
@@ -149,6 +150,22 @@ public class ValuesTests
         Assert.Equal("INVALID_VALUE", Code(Money.Parse(900_000_000_000_000.0001m)));
         Assert.Equal("INVALID_VALUE", Code(Money.NotNegative(-0.01m)));
     }
+
+    [Theory]
+    [InlineData("899999999999999.9999", "899999999999999.9999")]
+    [InlineData(" -1.5e3 ", "-1500")]
+    [InlineData("10000e-8", "0.0001")]
+    [InlineData("1.00000000000000000000000000000000000", "1")]
+    [InlineData("0e99999999999", "0")]
+    [InlineData("1.00000000000000000000000000000000001", null)]
+    [InlineData("0.00009999999999999999999999999999999", null)]
+    [InlineData("1e-5", null)]
+    [InlineData("1e-40", null)]
+    [InlineData("1e40", null)]
+    [InlineData("1e-99999999999999999999", null)]
+    [InlineData("one", null)]
+    public void A_number_is_read_exactly_or_not_at_all(string text, string? read)
+        => Assert.Equal(read is null ? null : decimal.Parse(read, CultureInfo.InvariantCulture), ExactDecimal.Parse(text, 4));
 
     private static string Code<T>(Result<T> result) => Assert.Single(result.Errors).Code;
 }

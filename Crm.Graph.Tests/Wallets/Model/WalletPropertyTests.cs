@@ -1,3 +1,5 @@
+using Crm.Graph.Kernel.Domain.Values;
+using Crm.Graph.Tests.Support;
 using Crm.Graph.Wallets.Model;
 using CsCheck;
 using Xunit;
@@ -54,6 +56,34 @@ public class WalletPropertyTests
     }, iter: Runs);
 
     [Fact]
+    public void W3_Whatever_the_limits_none_is_exceeded_in_any_of_its_periods() => Gen.Select(Steps, Limits).Sample((steps, limits) =>
+    {
+        var (purse, conditions) = New(limits);
+        foreach (var step in steps)
+            Do(purse, conditions, step);
+        foreach (var rule in purse.Wallet.LimitRules)
+        {
+            var counted = purse.Wallet.Journals.Where(j => rule.Types.Contains(j.TransactionType) && !purse.Wallet.Journals.Any(r => r.ReversesId == j.Id));
+            Assert.All(counted.GroupBy(j => rule.StartOf(j.PostedDay)), period => Assert.True(!(period.Sum(j => j.Amount) > rule.MaximumAmount) && !(period.Count() > rule.MaximumNumber)));
+        }
+    }, iter: Runs);
+
+    [Fact]
+    public void W5_A_balance_ends_at_fifteen_digits_and_nothing_is_posted_beyond()
+    {
+        var purse = new Purse();
+        for (var i = 0; i < 900; i++)
+            Assert.True(purse.Credit(Money.LargestSummand).Succeeded);
+        var before = State(purse);
+        Assert.Equal(["INVALID_VALUE amount"], purse.Credit(0.0001m).Said());
+        Assert.Equal(["INVALID_VALUE amount"], purse.Credit(0.0001m, condition: Purse.Condition("A")).Said());
+        Assert.Equal((before, 900, Money.Largest), (State(purse), purse.Wallet.Journals.Count, purse.Balance));
+        Assert.True(purse.Debit(0.0001m).Succeeded);
+        Assert.Equal(899_999_999_999_999.9999m, purse.Balance);
+        purse.AssertBooks();
+    }
+
+    [Fact]
     public void W5_A_reversal_at_once_restores_exactly_what_was_there() => Gen.Select(Steps, Step).Sample((steps, last) =>
     {
         var (purse, conditions) = New();
@@ -65,6 +95,11 @@ public class WalletPropertyTests
             Assert.True(purse.Reverse(posted, allowNegative: true).Succeeded);
         Assert.Equal(before, State(purse));
     }, iter: Runs);
+
+    private static readonly Gen<NewLimitRule[]> Limits = Gen.Select(
+        Gen.Enum<LimitPeriod>(), Gen.Int[1, 100].Select(i => i / 1.25m), Gen.Int[1, 10], Gen.Int[0, 2], Gen.Int[1, 3], (period, amount, number, which, types) => new NewLimitRule(
+            null, which == 0 ? null : amount, which == 1 ? null : number, period,
+            types switch { 1 => [WalletTransactionType.Debit], 2 => [WalletTransactionType.Credit], _ => [WalletTransactionType.Credit, WalletTransactionType.Debit] })).Array[1, 4];
 
     private static string State(Purse purse)
         => $"{purse.Wallet.OpenBalance:0.####} {purse.Wallet.CommerceBalance:0.####} {string.Join(' ', purse.Left.Select(c => $"{c.Id}:{c.Remaining:0.####}"))}";

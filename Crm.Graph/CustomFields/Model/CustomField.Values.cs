@@ -43,15 +43,14 @@ public sealed partial class CustomField
 
     private Result<object?> ReadNumber(JsonElement value)
     {
-        decimal number = 0;
-        var isNumber = value.ValueKind switch
+        var text = value.ValueKind switch
         {
-            JsonValueKind.Number => value.TryGetDecimal(out number),
-            JsonValueKind.String => decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
-            _ => false,
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => value.GetString(),
+            _ => null,
         };
         // Aggregates add them up.
-        if (!isNumber || !Money.Parse(number, Money.LargestSummand).Succeeded)
+        if (text is null || ExactDecimal.Parse(text, Money.Decimals) is not { } number || !Money.Parse(number, Money.LargestSummand).Succeeded)
             return Unlike($"a number with at most {Money.Decimals} decimals, between -{Money.LargestSummand} and {Money.LargestSummand}");
         return number < Min || number > Max ? Unlike($"a number of {Between()}") : number;
     }

@@ -110,8 +110,11 @@ internal sealed class DecimalScalar : ReadScalar
 
     protected override string Expected => "a number with at most four decimals";
 
-    protected override object? Parse(string text)
-        => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && decimal.Round(number, 4) == number ? number : null;
+    /// <summary>A number is read as a double where no decimal holds it.</summary>
+    public override object? ParseValue(object? value)
+        => value is double ? throw CrmError.BadUserInput($"Expected {Expected}.") : base.ParseValue(value);
+
+    protected override object? Parse(string text) => ExactDecimal.Parse(text, Money.Decimals);
 }
 
 /// <summary>Passes the JSON of a rule group through; <see cref="Filtering.RuleParser"/> reads it, with errors that name the rule.</summary>

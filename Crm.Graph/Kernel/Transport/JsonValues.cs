@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Crm.Graph.Kernel.Domain.Values;
 using GraphQL;
 
 namespace Crm.Graph.Kernel.Transport;
@@ -66,10 +67,10 @@ internal static class JsonValues
             throw HttpRefusal.Malformed($"A number in the variables has more than {MaxDigits} digits.");
         if (text.IndexOfAny("eE."u8) < 0)
             return BigInteger.Parse(Encoding.ASCII.GetString(text), CultureInfo.InvariantCulture);
-        var approximate = reader.GetDouble();
-        // With an exponent a decimal may underflow without a word.
-        if (reader.TryGetDecimal(out var exact) && (text.IndexOfAny("eE"u8) < 0 || (double)exact == approximate))
+        Span<char> written = stackalloc char[MaxDigits];
+        if (reader.TryGetDecimal(out var exact) && ExactDecimal.IsExact(written[..Encoding.ASCII.GetChars(text, written)], exact))
             return exact;
+        var approximate = reader.GetDouble();
         return double.IsFinite(approximate) ? approximate : throw HttpRefusal.Malformed("A number in the variables is out of range.");
     }
 }

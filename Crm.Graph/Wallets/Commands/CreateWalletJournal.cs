@@ -40,8 +40,10 @@ internal sealed class CreateWalletJournal(TimeProvider clock) : ICommand<CreateW
 {
     public async Task<Result<WalletJournal>> HandleAsync(CreateWalletJournalInput input, CrmDb db, CancellationToken ct)
     {
-        var (here, problems) = (db.Setting(clock), new Problems());
+        var problems = new Problems();
         var wallet = problems.Take(await db.RequireWalletAsync(input.WalletId, input.ExpectedVersion, ct, "walletId"));
+        // Behind the lock: of two journals the later one is not of an earlier moment.
+        var here = db.Setting(clock);
         var organisation = input.OrganisationId is { } id ? await db.OrganisationAsync(id, problems, ct, "organisationId") : null;
         var pocket = await db.PocketAsync(wallet, input.SpendConditionId, problems, ct);
         if (wallet is null || problems.Any)

@@ -13,9 +13,10 @@ internal sealed class ExpireCredits(TimeProvider clock) : ICommand<ExpireCredits
 
     public async Task<Result<int>> HandleAsync(ExpireCreditsInput input, CrmDb db, CancellationToken ct)
     {
-        var (here, wallet) = (db.Setting(clock), await db.RequireWalletAsync(input.WalletId, null, ct));
+        var wallet = await db.RequireWalletAsync(input.WalletId, null, ct);
         if (wallet.Refused(out var errors))
             return errors;
+        var here = db.Setting(clock);
         await db.LoadExpiredAsync(wallet.Value, here.Today, ct, Most);
         return wallet.Value.Expire(here);
     }

@@ -48,8 +48,10 @@ internal sealed class PayTopup(Work work, IPaymentGateway gateway, TimeProvider 
     {
         public async Task<Result<PaymentCharge?>> HandleAsync(Guid input, CrmDb db, CancellationToken ct)
         {
+            if (await FindAsync(db, input, ct) is not var (topup, wallet))
+                return (PaymentCharge?)null;
             var here = db.Setting(clock);
-            if (await FindAsync(db, input, ct) is not var (topup, wallet) || !topup.Claim(here.Now))
+            if (!topup.Claim(here.Now))
                 return (PaymentCharge?)null;
             if (wallet.Refuses(topup, await db.UsedAsync(wallet, WalletTransactionType.Topup, here.Today, ct)) is { } refusal)
             {
@@ -65,9 +67,9 @@ internal sealed class PayTopup(Work work, IPaymentGateway gateway, TimeProvider 
     {
         public async Task<Result<bool>> HandleAsync((Guid Id, PaymentOutcome Outcome) input, CrmDb db, CancellationToken ct)
         {
-            var here = db.Setting(clock);
             if (await FindAsync(db, input.Id, ct) is not var (topup, wallet) || topup.State != TopupState.Pending)
                 return false;
+            var here = db.Setting(clock);
             if (input.Outcome.PaymentId is not { } paymentId)
             {
                 topup.Fail(input.Outcome.Declined ?? "The payment was declined.", here.Now);

@@ -20,7 +20,7 @@ internal sealed class ReverseWalletJournal(TimeProvider clock) : ICommand<Revers
 {
     public async Task<Result<WalletJournal>> HandleAsync(ReverseWalletJournalInput input, CrmDb db, CancellationToken ct)
     {
-        var (here, problems) = (db.Setting(clock), new Problems());
+        var problems = new Problems();
         var walletId = Guid.TryParse(input.Id.Value, out var id)
             ? await db.Set<WalletJournal>().Where(j => j.Id == id).Select(j => (Guid?)j.WalletId).SingleOrDefaultAsync(ct)
             : null;
@@ -28,6 +28,7 @@ internal sealed class ReverseWalletJournal(TimeProvider clock) : ICommand<Revers
             return WalletErrors.JournalNotFound(input.Id);
         // Behind the lock on its wallet: whether somebody has reversed it is settled then.
         var wallet = (await db.RequireWalletAsync(of, null, ct)).Value;
+        var here = db.Setting(clock);
         var journal = await db.Set<WalletJournal>().Include(j => j.ReversedBy).Include(j => j.CommerceBalance!.SpendCondition)
             .Include(j => j.Uses).ThenInclude(u => u.Credit).AsSplitQuery().SingleAsync(j => j.Id == id, ct);
         var description = problems.Text(input.Description, "description");

@@ -10,8 +10,12 @@ namespace Crm.Graph.Wallets.Commands;
 /// <summary>What the use cases of wallets look up.</summary>
 internal static class WalletLookups
 {
-    /// <summary>How many credits are loaded at a time.</summary>
+    /// <summary>How many credits are loaded at first, and then at a time: most debits need one or two.</summary>
+    private const int Few = 3;
     private const int Some = 50;
+
+    /// <summary>How many journals are added up by the database: as many of the largest still are what each one can add.</summary>
+    private const int MostAdded = 500;
 
     /// <summary>A wallet with its rules. Nobody else moves it until this transaction ends: its credits are read behind that lock.</summary>
     public static Task<Result<Wallet>> RequireWalletAsync(this CrmDb db, RecordId id, int? expectedVersion, CancellationToken ct, params string[] path)
@@ -72,9 +76,9 @@ internal static class WalletLookups
             var (from, types) = (rule.StartOf(today), rule.Types);
             var counted = db.Set<WalletJournal>().Where(j => j.WalletId == wallet.Id && j.PostedDay >= from && types.Contains(j.TransactionType)
                 && !db.Set<WalletJournal>().Any(r => r.ReversesId == j.Id));
-            used[rule.Id] = await counted.GroupBy(j => j.WalletId).Select(g => new { Amount = g.Sum(j => j.Amount), Number = g.Count() }).SingleOrDefaultAsync(ct) is { } sum
-                ? new(sum.Amount, sum.Number)
-                : default;
+            // In groups that a database can add up whatever the amounts are (ADR 5).
+            var sums = await counted.GroupBy(j => j.Number / MostAdded).Select(g => new { Amount = g.Sum(j => j.Amount), Number = g.Count() }).ToListAsync(ct);
+            used[rule.Id] = new(sums.Sum(s => s.Amount), sums.Sum(s => s.Number));
         }
         return rule => used[rule.Id];
     }
@@ -97,11 +101,11 @@ internal static class WalletLookups
     /// <summary>Answers what of the amount they do not cover.</summary>
     private static async Task<decimal> LoadAsync(IQueryable<WalletCredit> credits, decimal amount, CancellationToken ct)
     {
-        for (var skip = 0; amount > 0; skip += Some)
+        for (var (skip, most) = (0, Few); amount > 0; (skip, most) = (skip + most, Some))
         {
-            var loaded = await credits.Skip(skip).Take(Some).ToListAsync(ct);
+            var loaded = await credits.Skip(skip).Take(most).ToListAsync(ct);
             amount -= loaded.Sum(c => c.Remaining);
-            if (loaded.Count < Some)
+            if (loaded.Count < most)
                 break;
         }
         return amount;

@@ -7,6 +7,12 @@ internal sealed class EventDispatcher(
     IEnumerable<IEventConsumer> consumers, ConsumerStore store, ConsumerRun run, EventSignal signal, TimeProvider clock,
     IOptions<EventOptions> options, EventPace pace, ILogger<EventDispatcher> log) : BackgroundService
 {
+    /// <summary>
+    /// After a turn: what is written meanwhile is handled together. Each turn takes several small transactions, and without a breath those who
+    /// write stand behind them on an embedded database.
+    /// </summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     private readonly Dictionary<string, IEventConsumer> _consumers = consumers.ToDictionary(c => c.Name);
 
     /// <summary>This server among all.</summary>
@@ -46,7 +52,10 @@ internal sealed class EventDispatcher(
             try
             {
                 if (await WorkAsync(stoppingToken))
+                {
+                    await Task.Delay(Breath, stoppingToken);
                     continue;
+                }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
