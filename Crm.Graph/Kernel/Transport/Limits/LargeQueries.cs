@@ -16,7 +16,7 @@ internal sealed class LargeQueries : IDisposable
     public LargeQueries(IOptions<LimitOptions> options, ServerMeters meters)
     {
         _limits = options.Value;
-        var places = _limits.LargeAtOnce > 0 ? _limits.LargeAtOnce : Environment.ProcessorCount * 2;
+        var places = _limits.LargeAtOnce > 0 ? _limits.LargeAtOnce : Math.Max(1, Environment.ProcessorCount / 2);
         _places = new SemaphoreSlim(places, places);
         meters.Watch("crm.queries.large.running", "Large queries that run.", () => places - _places.CurrentCount);
         meters.Watch("crm.queries.large.waiting", "Large queries that wait for others to end.", () => Waiting);

@@ -15,7 +15,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000_000)]
     public long LargeCost { get; init; } = 1_000;
 
-    /// <summary>How many large queries run at once. Zero is twice as many as there are processors.</summary>
+    /// <summary>How many large queries run at once. Zero is half as many as there are processors, and one at least.</summary>
     [Range(0, 10_000)]
     public int LargeAtOnce { get; init; }
 
