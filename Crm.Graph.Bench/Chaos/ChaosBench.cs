@@ -20,7 +20,7 @@ internal static class ChaosBench
     public static async Task<int> RunAsync(int events, int count)
     {
         var folder = Directory.CreateTempSubdirectory("crm-graph-chaos-");
-        var settings = Settings(folder.FullName, count);
+        var settings = ServerProcess.SharedSettings(folder.FullName, $"crm_chaos_{Guid.NewGuid():N}", count);
         var servers = Enumerable.Range(0, count).Select(_ => ServerProcess.FreePort()).Select(port => (Port: port, Address: $"http://127.0.0.1:{port}")).ToList();
         var running = new ServerProcess[count];
         for (var i = 0; i < count; i++)
@@ -68,19 +68,6 @@ internal static class ChaosBench
         listeners.ForEach(l => l.Dispose());
         folder.Delete(recursive: true);
         return faulty.Count == 0 ? 0 : 1;
-    }
-
-    private static string[] Settings(string folder, int count)
-    {
-        string[] Shared(string provider, string connection) => [.. ServerProcess.Settings(provider, connection), "--Identity:KeysFolder", Path.Combine(folder, "keys")];
-        if (Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is not { Length: > 0 } postgres)
-        {
-            return count == 1
-                ? Shared("Sqlite", BenchDatabase.Connection(Path.Combine(folder, "crm.db")))
-                : throw new InvalidOperationException("several servers need CRM_TEST_POSTGRES");
-        }
-        var shared = Shared("PostgreSql", $"{postgres};Database=crm_chaos_{Guid.NewGuid():N}");
-        return Environment.GetEnvironmentVariable("CRM_TEST_REDIS") is { Length: > 0 } redis ? [.. shared, "--Backplane:Redis", redis] : shared;
     }
 
     private static string Code(int number) => $"CHAOS-{number:00000}";

@@ -61,8 +61,7 @@ internal static class JournalsBench
         using var client = new Client(server.Address);
         async Task Do(string mutation, object input)
         {
-            var type = char.ToUpperInvariant(mutation[0]) + mutation[1..] + "Input";
-            var payload = (await client.QueryAsync($"mutation($input: {type}!) {{ {mutation}(input: $input) {{ errors {{ code path }} }} }}", new { input }))[mutation]!;
+            var payload = (await client.QueryAsync(Client.Mutation(mutation), new { input }))[mutation]!;
             if (payload["errors"]!.AsArray() is { Count: > 0 } errors)
                 throw new InvalidOperationException($"{mutation}: {errors.ToJsonString()}");
         }

@@ -33,7 +33,8 @@ internal static class MoneyBench
         var folder = Directory.CreateTempSubdirectory("crm-graph-money-");
         var clockFile = Path.Combine(folder.FullName, "days");
         using var clock = new DayClock(clockFile);
-        var settings = Settings(folder.FullName, servers);
+        // Keys are kept for longer than the days that pass, and what a killed server had claimed is taken over soon.
+        string[] settings = [.. ServerProcess.SharedSettings(folder.FullName, Database, servers), "--Idempotency:KeepFor", "30.00:00:00", "--Idempotency:Lease", "00:00:05"];
         var ports = Enumerable.Range(0, servers).Select(_ => ServerProcess.FreePort()).ToList();
         var running = new List<ServerProcess>();
         foreach (var port in ports)
@@ -128,21 +129,6 @@ internal static class MoneyBench
 
     /// <summary>Today where the demo organisation is.</summary>
     private static DateOnly Today(DayClock clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia")).DateTime);
-
-    private static string[] Settings(string folder, int servers)
-    {
-        // Keys are kept for longer than the days that pass, and what a killed server had claimed is taken over soon.
-        string[] Shared(string provider, string connection) =>
-            [.. ServerProcess.Settings(provider, connection), "--Identity:KeysFolder", Path.Combine(folder, "keys"), "--Idempotency:KeepFor", "30.00:00:00", "--Idempotency:Lease", "00:00:05"];
-        if (Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is not { Length: > 0 } postgres)
-        {
-            return servers == 1
-                ? Shared("Sqlite", BenchDatabase.Connection(Path.Combine(folder, "crm.db")))
-                : throw new InvalidOperationException("several servers need CRM_TEST_POSTGRES");
-        }
-        var shared = Shared("PostgreSql", $"{postgres};Database={Database}");
-        return Environment.GetEnvironmentVariable("CRM_TEST_REDIS") is { Length: > 0 } redis ? [.. shared, "--Backplane:Redis", redis] : shared;
-    }
 
     /// <summary>How fast it went, with all servers and while one was gone.</summary>
     private sealed class Pace

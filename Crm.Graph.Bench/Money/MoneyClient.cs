@@ -23,8 +23,7 @@ internal sealed class MoneyClient(IReadOnlyList<string> servers) : IDisposable
 
     public async Task DoAsync(Operation operation, string? key)
     {
-        var type = char.ToUpperInvariant(operation.Mutation[0]) + operation.Mutation[1..] + "Input";
-        var query = $"mutation($input: {type}!) {{ {operation.Mutation}(input: $input) {{ {operation.Answers} {{ id }} errors {{ code }} }} }}";
+        var query = Client.Mutation(operation.Mutation, $"{operation.Answers} {{ id }}");
         var payload = (await AskAsync(query, new { input = operation.Input }, operation.Number, key))[operation.Mutation]!;
         operation.Id = (string?)payload[operation.Answers]?["id"];
         operation.Refusal = (string?)payload["errors"]!.AsArray().FirstOrDefault()?["code"];

@@ -24,6 +24,11 @@ internal sealed class Client : IDisposable
         return answer;
     }
 
+    /// <summary>The document of a mutation with its input as a variable.</summary>
+    /// <param name="answers">What it answers beside its errors.</param>
+    public static string Mutation(string name, string answers = "")
+        => $"mutation($input: {char.ToUpperInvariant(name[0])}{name[1..]}Input!) {{ {name}(input: $input) {{ {answers} errors {{ code path }} }} }}";
+
     public async Task<JsonNode> QueryAsync(string query, object? variables = null)
         => JsonNode.Parse(await SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { query, variables })))!["data"]!;
 

@@ -30,6 +30,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         "--Limits:RequestsPerSecond", "0", "--Limits:AnonymousPerSecond", "0",
     ];
 
+    /// <summary>The same for one server on a file, or for several that share the PostgreSQL of <c>CRM_TEST_POSTGRES</c> and the Redis of <c>CRM_TEST_REDIS</c>.</summary>
+    /// <param name="folder">Where the file and the keys are.</param>
+    /// <param name="database">The name of the database.</param>
+    public static string[] SharedSettings(string folder, string database, int servers)
+    {
+        string[] With(string provider, string connection) => [.. Settings(provider, connection), "--Identity:KeysFolder", Path.Combine(folder, "keys")];
+        if (Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is not { Length: > 0 } postgres)
+        {
+            return servers == 1
+                ? With("Sqlite", BenchDatabase.Connection(Path.Combine(folder, "crm.db")))
+                : throw new InvalidOperationException("several servers need CRM_TEST_POSTGRES");
+        }
+        var shared = With("PostgreSql", $"{postgres};Database={database}");
+        return Environment.GetEnvironmentVariable("CRM_TEST_REDIS") is { Length: > 0 } redis ? [.. shared, "--Backplane:Redis", redis] : shared;
+    }
+
     public static ServerProcess StartReal(string provider, string connectionString, int contacts = 0)
     {
         var port = FreePort();
