@@ -31,16 +31,12 @@ internal sealed class IdleMemory(TimeProvider clock, ILogger<IdleMemory> log) : 
         var allocated = GC.GetTotalAllocatedBytes();
         _rested = allocated - _allocated < AtRest ? _rested + 1 : 0;
         _allocated = allocated;
-        if (_rested == Soon && allocated - _collected > Burst)
-            (_collected, _again) = (allocated, GiveBack());
-        else if (_rested == Later && _again)
-            _again = !GiveBack();
+        var isSoon = _rested == Soon && allocated - _collected > Burst;
+        if (isSoon || _rested == Later && _again)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            (_collected, _again) = (allocated, isSoon);
+        }
         return Task.CompletedTask;
-    }
-
-    private static bool GiveBack()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return true;
     }
 }
