@@ -28,7 +28,7 @@ internal static class OrganisationErrors
 
     public static DomainError OnlyFor(OrganisationType type, string path) => new(Codes.NotAllowed, $"This is for a {Words(type)} alone.", path);
 
-    public static DomainError NoNetwork(string id, string path)
+    public static DomainError NoNetwork(string id, params string[] path)
         => new DomainError(Codes.NotFound, "There is no organisation with this id.", path).With("organisation", id);
 
     private static string Words(OrganisationType type)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Rewards.Model;
 
 namespace Crm.Graph.Rewards.Commands;

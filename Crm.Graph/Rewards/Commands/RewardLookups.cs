@@ -1,7 +1,6 @@
 using Crm.Graph.Accounts.Model;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
-using Crm.Graph.Organisations.Model;
 using Crm.Graph.Rewards.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,17 +21,6 @@ internal static class RewardLookups
         var rewards = await db.Set<AccountRewards>().Include(r => r.Schemes).Include(r => r.Merchants).AsSplitQuery()
             .SingleOrDefaultAsync(r => r.ContactId == account.PrimaryContactId, ct);
         return rewards?.ShownBy(account) ?? db.Add(new AccountRewards(account)).Entity;
-    }
-
-    /// <summary>An organisation that can be named: the caller's own, or one of its network.</summary>
-    public static async Task<Organisation?> OrganisationAsync(this CrmDb db, RecordId id, Problems problems, CancellationToken ct, params string[] path)
-    {
-        var organisation = Guid.TryParse(id.Value, out var guid)
-            ? await db.Set<Organisation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == guid && !o.IsDeleted, ct)
-            : null;
-        if (organisation is null)
-            problems.Add(RewardErrors.OrganisationNotFound(id, path));
-        return organisation;
     }
 
     /// <summary>The tier as it was made or changed, unless another one has its name or its threshold.</summary>

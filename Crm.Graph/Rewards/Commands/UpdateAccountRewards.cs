@@ -1,5 +1,6 @@
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Rewards.Model;
 using Crm.Graph.Wallets.Commands;
 

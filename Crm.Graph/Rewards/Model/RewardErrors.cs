@@ -66,9 +66,6 @@ internal static class RewardErrors
     public static DomainError NoMerchant(RecordId organisationId)
         => new DomainError(Codes.NotFound, "The organisation is no merchant of the account.", "organisationId").With("accountMerchant", organisationId.Value);
 
-    public static DomainError OrganisationNotFound(RecordId id, params string[] path)
-        => new DomainError(Codes.NotFound, "There is no organisation with this id.", path).With("organisation", id.Value);
-
     private static DomainError Of(string code, string message, Account account, params string[] path)
         => new DomainError(code, message, path).With("account", account.Id.ToString());
 

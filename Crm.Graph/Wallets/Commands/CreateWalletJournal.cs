@@ -1,6 +1,7 @@
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Filtering;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Wallets.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,7 @@ internal sealed class CreateWalletJournal(TimeProvider clock) : ICommand<CreateW
             ValidFrom = input.ValidFrom,
             ValidTo = input.ValidTo,
             AllowNegative = input.AllowNegative,
-            Spending = new(TimeZoneInfo.ConvertTime(here.Now, db.Caller.TimeZone).DateTime, organisation, input.ProductId),
+            Spending = new(TimeZoneInfo.ConvertTime(here.Now, db.Caller.TimeZone).DateTime, organisation?.Id, input.ProductId),
         };
         var posted = wallet.Post(journal, pocket, used, here);
         if (posted.Refused(out var errors))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
+using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Wallets.Model;
 
 namespace Crm.Graph.Wallets.Commands;
@@ -15,8 +16,8 @@ internal static class SpendConditionLookups
         var ids = new List<Guid>();
         for (var i = 0; i < organisations?.Count; i++)
         {
-            if (await db.OrganisationAsync(organisations[i], problems, ct, "organisations", i.ToString(CultureInfo.InvariantCulture)) is { } id)
-                ids.Add(id);
+            if (await db.OrganisationAsync(organisations[i], problems, ct, "organisations", i.ToString(CultureInfo.InvariantCulture)) is { } organisation)
+                ids.Add(organisation.Id);
         }
         return new(
             name, description, organisations is null ? null : ids,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Crm.Graph.Kernel.Domain;
 using Crm.Graph.Kernel.Storage;
-using Crm.Graph.Organisations.Model;
 using Crm.Graph.Wallets.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,15 +56,6 @@ internal static class WalletLookups
 
     public static Task<Result<SpendCondition>> RequireConditionAsync(this CrmDb db, RecordId id, int? expectedVersion, CancellationToken ct, params string[] path)
         => db.RequireAsync<SpendCondition>(id, expectedVersion, ct, q => q.Include(c => c.Organisations).Include(c => c.Products).Include(c => c.Timings).AsSplitQuery(), path);
-
-    /// <summary>The organisation with this id: the caller's own, or one of its network.</summary>
-    public static async Task<Guid?> OrganisationAsync(this CrmDb db, RecordId id, Problems problems, CancellationToken ct, params string[] path)
-    {
-        if (Guid.TryParse(id.Value, out var guid) && await db.Set<Organisation>().AnyAsync(o => o.Id == guid && !o.IsDeleted, ct))
-            return guid;
-        problems.Add(new DomainError(Codes.NotFound, "There is no organisation with this id.", path).With("organisation", id.Value));
-        return null;
-    }
 
     /// <summary>What of the periods of a wallet's rules was used already, of the rules that count a transaction type. What was taken back does not count.</summary>
     public static async Task<Func<LimitRule, LimitUse>> UsedAsync(this CrmDb db, Wallet wallet, WalletTransactionType type, DateOnly today, CancellationToken ct)
