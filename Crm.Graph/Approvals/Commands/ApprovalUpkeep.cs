@@ -1,6 +1,5 @@
 using Crm.Graph.Approvals.Model;
 using Crm.Graph.Kernel.Domain;
-using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Kernel.Upkeep;
 using Crm.Graph.Organisations.Commands;
@@ -9,33 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Graph.Approvals.Commands;
 
 /// <summary>Marks the requests whose time has ended. It is safe beside the same of another server.</summary>
-internal sealed class ApprovalUpkeep(DbContexts contexts, Work work, SystemCallers callers, ExpireApprovalRequest expire, TimeProvider clock)
+internal sealed class ApprovalUpkeep(Work work, SystemCallers callers, ExpireApprovalRequest expire, TimeProvider clock)
 {
-    /// <summary>How many requests are looked up at a time.</summary>
-    private const int Batch = 100;
-
     /// <summary>Answers how many it marked. It takes one statement when there are none.</summary>
-    public async Task<int> ExpireAsync(CancellationToken ct)
+    public Task<int> ExpireAsync(CancellationToken ct)
     {
-        var (count, now) = (0, clock.Now());
-        await foreach (var caller in callers.WithAsync(db => Due(db.Set<ApprovalRequest>().IgnoreQueryFilters(), now).Select(r => r.TenantId), ct))
-            count += await ExpireAsync(caller, now, ct);
-        return count;
-    }
-
-    private async Task<int> ExpireAsync(Caller caller, DateTimeOffset now, CancellationToken ct)
-    {
-        for (var count = 0; ;)
-        {
-            var before = count;
-            List<Guid> ids;
-            await using (var db = contexts.For(caller))
-                ids = await Due(db.Set<ApprovalRequest>(), now).Select(r => r.Id).OrderBy(id => id).Take(Batch).ToListAsync(ct);
-            foreach (var id in ids)
-                count += (await work.RunAsync(expire, new ExpireApprovalRequestInput(id), caller, ct)).Value ? 1 : 0;
-            if (ids.Count < Batch || count == before)
-                return count;
-        }
+        var now = clock.Now();
+        return callers.EachAsync(
+            db => Due(db.Set<ApprovalRequest>().IgnoreQueryFilters(), now).Select(r => r.TenantId),
+            (db, _) => Due(db.Set<ApprovalRequest>(), now).Select(r => r.Id).OrderBy(id => id),
+            async (id, caller) => (await work.RunAsync(expire, new ExpireApprovalRequestInput(id), caller, ct)).Value ? 1 : 0, ct);
     }
 
     private static IQueryable<ApprovalRequest> Due(IQueryable<ApprovalRequest> requests, DateTimeOffset now)

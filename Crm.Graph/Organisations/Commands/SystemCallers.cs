@@ -10,6 +10,9 @@ namespace Crm.Graph.Organisations.Commands;
 /// <summary>The server itself as a caller for a tenant, for what it does without anybody asking.</summary>
 internal sealed class SystemCallers(DbContexts contexts)
 {
+    /// <summary>How many records are looked up at a time.</summary>
+    private const int Batch = 100;
+
     /// <summary>Null when there is no such tenant, or its organisation is suspended or deleted: nothing is done for those.</summary>
     public async Task<Caller?> FindAsync(int tenantId, CancellationToken ct)
     {
@@ -34,5 +37,32 @@ internal sealed class SystemCallers(DbContexts contexts)
             if (await FindAsync(tenant, ct) is { } caller)
                 yield return caller;
         }
+    }
+
+    /// <summary>
+    /// Does something to each record that is due, tenant by tenant and in batches, until there is no more or nothing comes of it. It takes one statement when
+    /// nothing is due. Answers what came of it altogether.
+    /// </summary>
+    /// <param name="tenants">Whose records are due, of all tenants; each may come several times.</param>
+    /// <param name="due">The records of one of them, in order.</param>
+    /// <param name="act">Answers what came of it.</param>
+    public async Task<int> EachAsync(Func<CrmDb, IQueryable<int>> tenants, Func<CrmDb, Caller, IQueryable<Guid>> due, Func<Guid, Caller, Task<int>> act, CancellationToken ct)
+    {
+        var count = 0;
+        await foreach (var caller in WithAsync(tenants, ct))
+        {
+            int before;
+            do
+            {
+                before = count;
+                List<Guid> ids;
+                await using (var db = contexts.For(caller))
+                    ids = await due(db, caller).Take(Batch).ToListAsync(ct);
+                foreach (var id in ids)
+                    count += await act(id, caller);
+            }
+            while (count > before);
+        }
+        return count;
     }
 }

@@ -12,32 +12,18 @@ namespace Crm.Graph.Tasks.Commands;
 /// Gives the reminders whose time has come: each is an event of its record. That it was given is stored with the event, behind a lock on the record, so
 /// however many servers look, nobody is reminded twice; and what was due while none ran is due still.
 /// </summary>
-internal sealed class Reminders(DbContexts contexts, Work work, SystemCallers callers, TimeProvider clock)
+internal sealed class Reminders(Work work, SystemCallers callers, TimeProvider clock)
 {
-    /// <summary>How many records are looked up at a time.</summary>
-    private const int Batch = 100;
-
     /// <summary>Answers how many were given.</summary>
     public async Task<int> GiveAsync(CancellationToken ct) => await GiveAsync<Task>(ct) + await GiveAsync<Appointment>(ct);
 
-    private async Task<int> GiveAsync<T>(CancellationToken ct) where T : Planned
+    private System.Threading.Tasks.Task<int> GiveAsync<T>(CancellationToken ct) where T : Planned
     {
-        var (count, now, remind) = (0, clock.Now(), new Remind<T>(clock));
-        await foreach (var caller in callers.WithAsync(db => db.Set<T>().IgnoreQueryFilters().Where(p => p.PendingReminderOn <= now).Select(p => p.TenantId), ct))
-        {
-            List<Guid> ids;
-            int before;
-            do
-            {
-                before = count;
-                await using (var db = contexts.For(caller))
-                    ids = await db.Set<T>().Where(p => p.PendingReminderOn <= now).OrderBy(p => p.PendingReminderOn).ThenBy(p => p.Id).Select(p => p.Id).Take(Batch).ToListAsync(ct);
-                foreach (var id in ids)
-                    count += (await work.RunAsync(remind, id, caller, ct)).Value ? 1 : 0;
-            }
-            while (ids.Count == Batch && count > before);
-        }
-        return count;
+        var (now, remind) = (clock.Now(), new Remind<T>(clock));
+        return callers.EachAsync(
+            db => db.Set<T>().IgnoreQueryFilters().Where(p => p.PendingReminderOn <= now).Select(p => p.TenantId),
+            (db, _) => db.Set<T>().Where(p => p.PendingReminderOn <= now).OrderBy(p => p.PendingReminderOn).ThenBy(p => p.Id).Select(p => p.Id),
+            async (id, caller) => (await work.RunAsync(remind, id, caller, ct)).Value ? 1 : 0, ct);
     }
 
     /// <summary>Answers whether the reminder was still to be given.</summary>

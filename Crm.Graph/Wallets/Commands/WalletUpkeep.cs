@@ -1,5 +1,4 @@
 using Crm.Graph.Kernel.Domain;
-using Crm.Graph.Kernel.Security;
 using Crm.Graph.Kernel.Storage;
 using Crm.Graph.Organisations.Commands;
 using Crm.Graph.Wallets.Model;
@@ -12,56 +11,51 @@ namespace Crm.Graph.Wallets.Commands;
 /// looked at. Every step is safe beside the same one of another server.
 /// </summary>
 internal sealed class WalletUpkeep(
-    DbContexts contexts, Work work, SystemCallers callers, ExpireCredits expire, TakeDueTopup take, PayTopup pay, ReconcileWallets books, TimeProvider clock, ILogger<WalletUpkeep> log)
+    Work work, SystemCallers callers, ExpireCredits expire, TakeDueTopup take, PayTopup pay, ReconcileWallets books, TimeProvider clock, ILogger<WalletUpkeep> log)
 {
-    /// <summary>How many wallets or top-ups are looked up at a time.</summary>
-    private const int Batch = 100;
-
     /// <summary>The hour of the organisation's day from which the books of the day before are looked at.</summary>
     private const int Night = 2;
 
     /// <summary>Posts what has expired, and answers how many credits that were.</summary>
-    public async Task<int> ExpireAsync(CancellationToken ct)
+    public Task<int> ExpireAsync(CancellationToken ct)
     {
-        var count = 0;
-        // Where it is latest the next day has begun 14 hours before; what is due by a tenant's own day is looked up with its caller.
-        var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
-        await foreach (var caller in callers.WithAsync(db => db.Set<WalletCredit>().IgnoreQueryFilters().Where(c => !c.IsSpent && c.LastDay < latest).Select(c => c.TenantId), ct))
-        {
-            var today = clock.Today(caller.TimeZone);
-            count += await EachAsync(caller, db => db.Set<WalletCredit>().Where(c => !c.IsSpent && c.LastDay < today).Select(c => c.WalletId).Distinct(),
-                async id => (await work.RunAsync(expire, new ExpireCreditsInput(id), caller, ct)).Value, ct);
-        }
-        return count;
+        var latest = Latest();
+        return callers.EachAsync(
+            db => db.Set<WalletCredit>().IgnoreQueryFilters().Where(c => !c.IsSpent && c.LastDay < latest).Select(c => c.TenantId),
+            (db, caller) =>
+            {
+                var today = clock.Today(caller.TimeZone);
+                return db.Set<WalletCredit>().Where(c => !c.IsSpent && c.LastDay < today).Select(c => c.WalletId).Distinct().OrderBy(id => id);
+            },
+            async (id, caller) => (await work.RunAsync(expire, new ExpireCreditsInput(id), caller, ct)).Value, ct);
     }
 
     /// <summary>Notes the top-ups whose day has come, and answers how many.</summary>
-    public async Task<int> TakeDueAsync(CancellationToken ct)
+    public Task<int> TakeDueAsync(CancellationToken ct)
     {
-        var count = 0;
-        var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
-        await foreach (var caller in callers.WithAsync(db => db.Set<Wallet>().IgnoreQueryFilters().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= latest).Select(w => w.TenantId), ct))
-        {
-            var today = clock.Today(caller.TimeZone);
-            count += await EachAsync(caller, db => db.Set<Wallet>().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= today).Select(w => w.Id),
-                async id => (await work.RunAsync(take, new TakeDueTopupInput(id), caller, ct)).Value ? 1 : 0, ct);
-        }
-        return count;
+        var latest = Latest();
+        return callers.EachAsync(
+            db => db.Set<Wallet>().IgnoreQueryFilters().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= latest).Select(w => w.TenantId),
+            (db, caller) =>
+            {
+                var today = clock.Today(caller.TimeZone);
+                return db.Set<Wallet>().Where(w => w.State == WalletState.Effective && w.TermedTopup.NextOn <= today).Select(w => w.Id).OrderBy(id => id);
+            },
+            async (id, caller) => (await work.RunAsync(take, new TakeDueTopupInput(id), caller, ct)).Value ? 1 : 0, ct);
     }
 
     /// <summary>Pays what is to be tried now, and answers how many payments were tried.</summary>
-    public async Task<int> PayAsync(CancellationToken ct)
+    public Task<int> PayAsync(CancellationToken ct)
     {
-        var (count, now) = (0, clock.Now());
-        await foreach (var caller in callers.WithAsync(db => db.Set<WalletTopup>().IgnoreQueryFilters().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.TenantId), ct))
-        {
-            count += await EachAsync(caller, db => db.Set<WalletTopup>().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.Id), async id =>
+        var now = clock.Now();
+        return callers.EachAsync(
+            db => db.Set<WalletTopup>().IgnoreQueryFilters().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.TenantId),
+            (db, _) => db.Set<WalletTopup>().Where(t => t.State == TopupState.Pending && t.NextTryOn <= now).Select(t => t.Id).OrderBy(id => id),
+            async (id, caller) =>
             {
                 await pay.RunAsync(id, caller, ct);
                 return 1;
             }, ct);
-        }
-        return count;
     }
 
     /// <summary>Looks at the books of those whose night it is, and answers of how many wallets they differ.</summary>
@@ -81,19 +75,6 @@ internal sealed class WalletUpkeep(
         return count;
     }
 
-    /// <summary>Does something to each, in batches, until there is no more or nothing comes of it.</summary>
-    private async Task<int> EachAsync(Caller caller, Func<CrmDb, IQueryable<Guid>> due, Func<Guid, Task<int>> act, CancellationToken ct)
-    {
-        for (var count = 0; ;)
-        {
-            List<Guid> ids;
-            await using (var db = contexts.For(caller))
-                ids = await due(db).OrderBy(id => id).Take(Batch).ToListAsync(ct);
-            var before = count;
-            foreach (var id in ids)
-                count += await act(id);
-            if (count == before || ids.Count == 0)
-                return count;
-        }
-    }
+    /// <summary>Where it is latest the next day has begun 14 hours before; what is due by a tenant's own day is looked up with its caller.</summary>
+    private DateOnly Latest() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
 }
